@@ -1,0 +1,64 @@
+"""What the surroundings say: every setting that an operator may give, read in one place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import date
+from pathlib import Path
+
+
+def text(name: str, default: str = "") -> str:
+    """The value of an environment variable, stripped."""
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Yes for `1`, `true`, `yes` or `on`, in any case."""
+    value = text(name).lower()
+    return default if not value else value in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """A whole number; a sentence tells what is wrong with anything else."""
+    value = text(name)
+    try:
+        return int(value) if value else default
+    except ValueError:
+        raise SystemExit(f"{name} must be a whole number, not {value!r}.") from None
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def day(name: str) -> date | None:
+    """A day as YYYY-MM-DD, or none."""
+    value = text(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise SystemExit(f"{name} must be a day such as 2026-11-23, not {value!r}.") from None
+
+
+def home() -> Path:
+    """The folder of all data (`VIVAIO_HOME`, default `./var`), made when missing."""
+    folder = Path(text("VIVAIO_HOME", "var")).expanduser().resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret(folder: Path) -> str:
+    """`VIVAIO_SECRET_KEY`, or one made once and kept in the data folder, readable by its owner."""
+    given = text("VIVAIO_SECRET_KEY")
+    if given:
+        return given
+    path = folder / "secret_key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()

@@ -1,0 +1,223 @@
+"""Settings. An operator gives environment variables (docs/reference/settings.md); nobody edits this."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from vivaio.config import env
+from vivaio.kernel import clock
+from vivaio.kernel.language import INTERFACE
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = env.home()
+SECRET_KEY = env.secret(HOME)
+DEBUG = env.flag("VIVAIO_DEBUG")
+#: The public address, with its scheme; mails and feeds print it.
+PUBLIC_ADDRESS = env.text("VIVAIO_ADDRESS", f"http://127.0.0.1:{env.number('PORT', 8000)}").rstrip("/")
+SECURE = PUBLIC_ADDRESS.startswith("https://")
+ALLOWED_HOSTS = env.words("VIVAIO_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if SECURE else []
+
+#: The demonstration's day (YYYY-MM-DD); empty: the real one.
+TODAY = env.day("VIVAIO_TODAY")
+clock.set_today(TODAY)
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "vivaio.platform.tenancy",
+    "vivaio.platform.multilingual",
+    "vivaio.platform.journal",
+    "vivaio.platform.search",
+    "vivaio.platform.tasks",
+    "vivaio.platform.records",
+    "vivaio.platform.revisions",
+    "vivaio.platform.links",
+    "vivaio.platform.mail",
+    "vivaio.platform.web",
+    "vivaio.platform.health",
+    "vivaio.ground.taxonomy",
+    "vivaio.ground.people",
+    "vivaio.ground.centres",
+    "vivaio.ground.actors",
+    "vivaio.contexts.consortium",
+    "vivaio.lobby",
+]
+
+MIDDLEWARE = [
+    "vivaio.platform.web.middleware.PageCacheMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "vivaio.platform.web.middleware.ViewerMiddleware",
+    "vivaio.platform.web.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "vivaio.config.urls"
+WSGI_APPLICATION = "vivaio.config.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "vivaio.platform.web.templating.environment",
+            "extensions": ["jinja2.ext.i18n"],
+            "autoescape": True,
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+_SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456"
+    ),
+}
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.parse(
+        env.text("VIVAIO_DATABASE", f"sqlite:///{HOME / 'vivaio.sqlite3'}"), conn_max_age=None
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "vivaio.ground.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+
+SESSION_COOKIE_NAME = "vivaio_session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+CSRF_COOKIE_NAME = "vivaio_csrf"
+CSRF_FAILURE_VIEW = "vivaio.platform.web.errors.csrf_failure"
+LANGUAGE_COOKIE_NAME = "vivaio_language"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("VIVAIO_PROXY") else None
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [SELF],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    }
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("it", "Italiano"),
+    ("fr", "Français"),
+    ("sl", "Slovenščina"),
+    ("hr", "Hrvatski"),
+    ("el", "Ελληνικά"),
+    ("ro", "Română"),
+]
+assert tuple(code for code, _ in LANGUAGES) == INTERFACE
+LOCALE_PATHS = [PACKAGE / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "staticroot"
+#: Browser libraries and fonts, fetched by lock file and made ready by scripts/assets.py.
+STATICFILES_DIRS = [PACKAGE / "assets"] if (PACKAGE / "assets").is_dir() else []
+STORAGES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "files"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+EMAIL_BACKEND = env.text("VIVAIO_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env.text("VIVAIO_MAIL_HOST", "localhost")
+EMAIL_PORT = env.number("VIVAIO_MAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("VIVAIO_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("VIVAIO_MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("VIVAIO_MAIL_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("VIVAIO_MAIL_FROM", "Vivaio <vivaio@localhost>")
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default"],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.text("VIVAIO_LOG_LEVEL", "WARNING")},
+}

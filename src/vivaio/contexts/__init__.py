@@ -1,0 +1,1 @@
+"""The rooms where the work is done; strangers to each other."""

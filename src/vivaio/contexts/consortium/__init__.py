@@ -1,0 +1,1 @@
+"""Consortia, their partners and their actions."""

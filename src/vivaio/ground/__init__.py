@@ -1,0 +1,1 @@
+"""Nouns that more than one room needs."""

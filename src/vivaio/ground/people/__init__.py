@@ -1,0 +1,1 @@
+"""Accounts that sign in, and persons in the directory."""

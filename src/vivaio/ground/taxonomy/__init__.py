@@ -1,0 +1,1 @@
+"""Concepts by which records are told apart: kinds, sectors, levels, themes."""

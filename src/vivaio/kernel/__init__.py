@@ -1,0 +1,1 @@
+"""Plain words of Python that every floor uses; nothing here knows Django."""

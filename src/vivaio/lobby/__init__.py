@@ -1,0 +1,1 @@
+"""Pages that mix rooms: home, centres, search, gallery."""

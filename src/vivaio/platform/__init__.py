@@ -1,0 +1,1 @@
+"""technical services without a domain word, one concern a package."""

@@ -1,0 +1,1 @@
+"""The outbox: one row per recipient, sent once."""

@@ -1,0 +1,1 @@
+"""Texts in languages: stored, edited, shown, sorted."""

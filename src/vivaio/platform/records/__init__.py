@@ -1,0 +1,1 @@
+"""One identity row per record, whatever its room; provenance, assertions, slugs."""

@@ -1,0 +1,1 @@
+"""Where rooms plug in what the floors above collect."""

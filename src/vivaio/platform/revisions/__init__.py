@@ -1,0 +1,1 @@
+"""Full versions of what is debated, restored or signed."""

@@ -1,0 +1,1 @@
+"""Finding: one row per record and language, words folded."""

@@ -1,0 +1,1 @@
+"""Who is looking, from where, and what they may see."""

@@ -1,0 +1,1 @@
+"""The HTTP kit: audiences, templates, paging, throttle, page cache."""

@@ -1,1 +1,47 @@
-"""Where rooms plug in what the floors above collect."""
+"""Where rooms plug in: each names here what it offers to the pages that mix rooms."""
+
+from vivaio.platform.registry.instances import (
+    desk_items,
+    exports,
+    feeds,
+    link_kinds,
+    map_layers,
+    personal_data,
+    search_sources,
+)
+from vivaio.platform.registry.kinds import (
+    DeskItem,
+    DeskLine,
+    Export,
+    Feed,
+    FeedEntry,
+    LinkKind,
+    MapLayer,
+    MapPoint,
+    PersonalData,
+    SearchSource,
+    Sensitivity,
+)
+from vivaio.platform.registry.registry import Registry
+
+__all__ = [
+    "DeskItem",
+    "DeskLine",
+    "Export",
+    "Feed",
+    "FeedEntry",
+    "LinkKind",
+    "MapLayer",
+    "MapPoint",
+    "PersonalData",
+    "Registry",
+    "SearchSource",
+    "Sensitivity",
+    "desk_items",
+    "exports",
+    "feeds",
+    "link_kinds",
+    "map_layers",
+    "personal_data",
+    "search_sources",
+]

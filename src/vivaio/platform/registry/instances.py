@@ -1,0 +1,20 @@
+"""The lists themselves, filled by the rooms' `apps.py` when the application starts."""
+
+from vivaio.platform.registry.kinds import (
+    DeskItem,
+    Export,
+    Feed,
+    LinkKind,
+    MapLayer,
+    PersonalData,
+    SearchSource,
+)
+from vivaio.platform.registry.registry import Registry
+
+search_sources: Registry[SearchSource] = Registry("search_sources")
+desk_items: Registry[DeskItem] = Registry("desk_items")
+feeds: Registry[Feed] = Registry("feeds")
+map_layers: Registry[MapLayer] = Registry("map_layers")
+exports: Registry[Export] = Registry("exports")
+link_kinds: Registry[LinkKind] = Registry("link_kinds")
+personal_data: Registry[PersonalData] = Registry("personal_data")

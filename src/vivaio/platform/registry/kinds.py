@@ -1,0 +1,131 @@
+"""What a room can plug in. `viewer` is always a `tenancy.Viewer`, which lies above this package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, get_args
+from uuid import UUID
+
+from vivaio.kernel.errors import Message
+from vivaio.kernel.text import Text
+
+#: public: anyone may read it · personal: of a person, exported and erased with them ·
+#: secret: never leaves the database · technical: says nothing about anybody.
+Sensitivity = Literal["public", "personal", "secret", "technical"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSource:
+    """A kind of record that can be found; `documents` gives `search.Document`s of all of them."""
+
+    kind: str
+    documents: Callable[[], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """One thing that waits for the viewer: what it is, where it is done, and by when."""
+
+    message: Message
+    address: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskItem:
+    """A part of "my desk": `title` is a msgid; `lines(viewer)` is what waits, most urgent first."""
+
+    code: str
+    title: str
+    lines: Callable[[Any], Iterable[DeskLine]]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One item of a feed; `address` is a path without a language."""
+
+    uid: UUID
+    title: Text
+    summary: Text
+    address: str
+    at: datetime
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A list that others can follow: `title` is a msgid; `entries(viewer)` comes newest first."""
+
+    code: str
+    title: str
+    entries: Callable[[Any], Iterable[FeedEntry]]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """A record at a place (degrees, WGS 84); `address` is a path without a language."""
+
+    uid: UUID
+    title: Text
+    address: str
+    latitude: float
+    longitude: float
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapLayer:
+    """A layer of the map and of its list: `title` is a msgid; `points(viewer)` may be shown."""
+
+    code: str
+    title: str
+    points: Callable[[Any], Iterable[MapPoint]]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A table to take away: `columns` by name with their heading's msgid, `rows(viewer)` by name."""
+
+    code: str
+    title: str
+    columns: Mapping[str, str]
+    rows: Callable[[Any], Iterable[Mapping[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkKind:
+    """How two records may be tied: kinds of record at both ends, and a msgid for each direction.
+
+    `forward` is read on the source's page before the target's title ("Runs"), `backward` on the
+    target's ("Run by"). An empty set of kinds allows every kind.
+    """
+
+    code: str
+    sources: frozenset[str]
+    targets: frozenset[str]
+    forward: str
+    backward: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """What a model knows of people, and why: every field of it by name, none left out.
+
+    `export(person)` gives what is stored of a person as plain values, `erase(person)` removes or
+    blanks it and gives the number of rows it touched; `person` is a uid.
+    """
+
+    model: str
+    fields: Mapping[str, Sensitivity]
+    purpose: str = ""
+    export: Callable[[UUID], object] | None = field(default=None)
+    erase: Callable[[UUID], int] | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        unknown = set(self.fields.values()) - set(get_args(Sensitivity))
+        if unknown:
+            raise ValueError(f"{self.model} declares {sorted(unknown)}")
+        if "personal" in self.fields.values() and not self.purpose:
+            raise ValueError(f"{self.model} holds personal data without a purpose")

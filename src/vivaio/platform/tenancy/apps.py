@@ -4,3 +4,4 @@ from django.apps import AppConfig
 class TenancyConfig(AppConfig):
     name = "vivaio.platform.tenancy"
     label = "tenancy"
+    verbose_name = "Tenancy"

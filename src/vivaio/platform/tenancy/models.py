@@ -1,0 +1,79 @@
+"""What belongs to a centre, and who sees it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from vivaio.platform.tenancy.declarations import CENTRE_OWNED, Tenancy
+from vivaio.platform.tenancy.viewer import Viewer
+
+
+class Visibility(models.TextChoices):
+    """How far a record is seen."""
+
+    CENTRE = "centre", _("Only this centre")
+    NETWORK = "network", _("All centres of the network")
+    PUBLIC = "public", _("Everybody")
+
+
+class Nature(models.TextChoices):
+    """Fact and example are never mixed in a record."""
+
+    FACT = "fact", _("Fact")
+    EXAMPLE = "example", _("Example")
+
+
+class CentreOwnedQuerySet(models.QuerySet["CentreOwned"]):
+    """Rows of centres; every read for a person goes through `visible_to`."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The rows this viewer may know of: the one rule of the house."""
+        alive = self.filter(deleted_at=None)
+        if viewer.is_system:
+            return alive
+        is_open = self.model.open_to_others()
+        if not viewer.is_member:
+            return alive.filter(is_open, visibility=Visibility.PUBLIC)
+        seen = is_open & Q(visibility__in=(Visibility.PUBLIC, Visibility.NETWORK))
+        if viewer.centres:
+            seen |= Q(centre__in=viewer.centres)
+        if viewer.network:
+            seen |= Q(centre=None)
+        return alive.filter(seen)
+
+
+class CentreOwned(models.Model):
+    """A row of one centre (or, without a centre, of the network)."""
+
+    tenancy: ClassVar[Tenancy] = CENTRE_OWNED
+    open_states: ClassVar[tuple[str, ...]] = ("published",)
+
+    centre = models.ForeignKey(
+        "centres.Centre",
+        verbose_name=_("centre"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    visibility = models.CharField(
+        _("who sees it"), max_length=8, choices=Visibility, default=Visibility.CENTRE
+    )
+    nature = models.CharField(
+        _("fact or example"), max_length=8, choices=Nature, default=Nature.FACT
+    )
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = CentreOwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def open_to_others(cls) -> Q:
+        """The condition under which a row may be seen outside its centre at all."""
+        return Q(state__in=cls.open_states)

@@ -1,0 +1,53 @@
+"""Who is looking: an explicit argument of every query and operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+#: What a role in a centre may do is a set of these words; roles are named in `ground.centres`.
+CAPABILITIES = frozenset({"read", "edit", "publish", "manage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person (or nobody, or the platform itself) together with what they may do where.
+
+    `roles` maps a centre's uid to capabilities there; `network` holds capabilities over what no
+    single centre owns.
+    """
+
+    account: int | None = None
+    person: UUID | None = None
+    name: str = ""
+    roles: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
+    network: frozenset[str] = frozenset()
+    language: str = "en"
+    is_system: bool = False
+
+    @classmethod
+    def anonymous(cls, language: str = "en") -> Viewer:
+        """Somebody who has not signed in."""
+        return cls(language=language)
+
+    @classmethod
+    def system(cls, language: str = "en") -> Viewer:
+        """The platform itself: the command line and the loading of demonstration data."""
+        return cls(name="Vivaio", network=CAPABILITIES, language=language, is_system=True)
+
+    @property
+    def centres(self) -> frozenset[UUID]:
+        """The centres in whose rooms this viewer works."""
+        return frozenset(self.roles)
+
+    @property
+    def is_member(self) -> bool:
+        """Whether they belong to any centre, and so to the network."""
+        return bool(self.roles) or bool(self.network)
+
+    def may(self, capability: str, centre: UUID | None) -> bool:
+        """Whether they have a capability in a centre (None: over the network's own records)."""
+        if self.is_system or (capability in self.network):
+            return True
+        return centre is not None and capability in self.roles.get(centre, frozenset())

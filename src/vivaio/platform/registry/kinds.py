@@ -86,7 +86,7 @@ class MapLayer:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A table to take away: `columns` by name with their heading's msgid, `rows(viewer)` by name."""
+    """A table to take away: `columns` (name to heading msgid) and `rows(viewer)` by those names."""
 
     code: str
     title: str

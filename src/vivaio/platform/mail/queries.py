@@ -1,0 +1,22 @@
+"""How the outbox stands, for health and for operators."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Count, Min
+
+from vivaio.platform.mail.models import Outgoing, State
+
+
+def counts() -> dict[str, int]:
+    """How many messages stand in each state; every state is named."""
+    found = Outgoing.objects.values_list("state").annotate(number=Count("pk"))
+    return {state: 0 for state in State.values} | dict(found)
+
+
+def oldest_waiting() -> datetime | None:
+    """When the message that has been waiting longest was written."""
+    waiting = Outgoing.objects.filter(state=State.QUEUED)
+    oldest: datetime | None = waiting.aggregate(oldest=Min("created_at"))["oldest"]
+    return oldest

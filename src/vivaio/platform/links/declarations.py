@@ -1,0 +1,42 @@
+"""What links know of people, and what goes when a record is removed for good."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from vivaio.kernel.errors import N_
+from vivaio.platform.links.models import Link
+from vivaio.platform.registry import PersonalData, personal_data
+from vivaio.platform.registry.instances import removals
+
+LINK = PersonalData(
+    model="links.Link",
+    fields={
+        "uid": "technical",
+        "kind": "public",
+        "source": "public",
+        "target": "public",
+        "since": "public",
+        "until": "public",
+        "recorded_on": "public",
+        "author": "personal",
+        "reason": "public",
+        "citation": "public",
+        "nature": "public",
+        "deleted_at": "technical",
+    },
+    purpose=N_("To know who recorded a link between two records, and to ask them."),
+)
+
+
+def forget(record: UUID) -> None:
+    """Delete every link at either end of a record."""
+    Link.objects.filter(Q(source=record) | Q(target=record)).delete()
+
+
+def register() -> None:
+    """Declare both."""
+    personal_data.register(LINK.model, LINK)
+    removals.register("links", forget)

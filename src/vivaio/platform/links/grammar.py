@@ -1,0 +1,23 @@
+"""Which kinds of record may be tied in which way: rooms say so when the application starts."""
+
+from __future__ import annotations
+
+from vivaio.platform.registry import LinkKind, link_kinds
+
+__all__ = ["LinkKind", "allows", "known", "register"]
+
+
+def register(kind: LinkKind) -> LinkKind:
+    """Add a kind of link; ValueError when its code names another already."""
+    return link_kinds.register(kind.code, kind)
+
+
+def known(code: str) -> LinkKind | None:
+    """The kind of a code, or none if no installed room has it."""
+    return link_kinds.get(code) if code in link_kinds else None
+
+
+def allows(kind: LinkKind, source: str, target: str) -> bool:
+    """Whether a record of kind `source` may be tied so to one of kind `target`."""
+    fits_source = not kind.sources or source in kind.sources
+    return fits_source and (not kind.targets or target in kind.targets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vivaio.platform.tenancy.declarations import CENTRE_OWNED, Tenancy
 from vivaio.platform.tenancy.viewer import Viewer
+
+Row = TypeVar("Row", bound="CentreOwned")
 
 
 class Visibility(models.TextChoices):
@@ -27,7 +29,7 @@ class Nature(models.TextChoices):
     EXAMPLE = "example", _("Example")
 
 
-class CentreOwnedQuerySet(models.QuerySet["CentreOwned"]):
+class CentreOwnedQuerySet(models.QuerySet[Row]):
     """Rows of centres; every read for a person goes through `visible_to`."""
 
     def visible_to(self, viewer: Viewer) -> Self:

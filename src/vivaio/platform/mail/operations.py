@@ -12,7 +12,7 @@ from django.db.models import Value
 from django.db.models.functions import Lower
 
 from vivaio.kernel import uid
-from vivaio.kernel.errors import Invalid, Message, N_
+from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.platform import tasks
 from vivaio.platform.mail import sending
 from vivaio.platform.mail.models import Outgoing

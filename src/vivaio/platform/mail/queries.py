@@ -12,7 +12,7 @@ from vivaio.platform.mail.models import Outgoing, State
 def counts() -> dict[str, int]:
     """How many messages stand in each state; every state is named."""
     found = Outgoing.objects.values_list("state").annotate(number=Count("pk"))
-    return {state: 0 for state in State.values} | dict(found)
+    return dict.fromkeys(State.values, 0) | dict(found)
 
 
 def oldest_waiting() -> datetime | None:

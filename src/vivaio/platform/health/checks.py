@@ -16,7 +16,7 @@ SOUND_SQLITE = (3, 51, 3)
 @register()
 def check_tasks(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Tasks must lie in the database, where they are part of the caller's transaction."""
-    backend = settings.TASKS["default"]["BACKEND"]
+    backend = str(settings.TASKS["default"]["BACKEND"])
     if backend.startswith("django_tasks_db."):
         return []
     return [Error(_("Tasks are not kept in the database."), obj=backend, id="health.E001")]

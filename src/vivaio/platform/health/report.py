@@ -250,8 +250,7 @@ def _clock() -> Iterator[Finding]:
         words = {"day": settings.TODAY}
         yield attention(_("The day is pinned to %(day)s by VIVAIO_TODAY.") % words)
     else:
-        words = {"now": f"{now:%Y-%m-%d %H:%M} UTC"}
-        yield well(_("The clock says %(now)s.") % words)
+        yield well(_("The clock says %(now)s.") % {"now": f"{now:%Y-%m-%d %H:%M} UTC"})
 
 
 def _settings() -> Iterator[Finding]:

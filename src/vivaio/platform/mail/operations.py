@@ -52,15 +52,20 @@ def queue(
             html=html,
             secret=secret,
         )
-        try:
-            with transaction.atomic():
-                message.save(force_insert=True)
-        except IntegrityError:
-            known = _known(key, to)
-            if known is None:
-                raise
-            return known
-        tasks.enqueue(sending.send, message=message.pk)
+        return _put_into(message)
+
+
+def _put_into(message: Outgoing) -> Outgoing:
+    """Store it with its task; the one there is, when another process was quicker."""
+    try:
+        with transaction.atomic():
+            message.save(force_insert=True)
+    except IntegrityError:
+        known = _known(message.key, message.recipient)
+        if known is None:
+            raise
+        return known
+    tasks.enqueue(sending.send, message=message.pk)
     return message
 
 

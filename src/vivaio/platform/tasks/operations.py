@@ -32,7 +32,7 @@ class WorkerLostError(Exception):
 class Claim:
     """One run of a task by one worker."""
 
-    result: DBTaskResult
+    result: DBTaskResult[..., Any]
     token: UUID
     declaration: Declaration
 

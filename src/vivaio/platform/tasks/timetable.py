@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django_tasks.base import Task
@@ -21,7 +22,7 @@ class Job:
     """A task without parameters, due every so often or at a time of the day (or of a weekday)."""
 
     name: str
-    task: Task[[], object]
+    task: Task[[], Any]
     every: timedelta | None = None
     at: time | None = None
     weekday: int | None = None
@@ -53,7 +54,7 @@ jobs: Registry[Job] = Registry("jobs")
 
 def schedule(
     name: str,
-    task: Task[[], object],
+    task: Task[[], Any],
     *,
     every: timedelta | None = None,
     at: time | None = None,

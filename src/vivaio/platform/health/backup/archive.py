@@ -119,8 +119,8 @@ def unpack(source: Path, folder: Path) -> Manifest:
             for name in {*found, *manifest.members}
             if found.get(name) != manifest.members.get(name)
         )
-        words = {"file": source, "names": ", ".join(names[:5])}
-        raise BackupError(_("%(file)s is damaged, nothing was restored: %(names)s") % words)
+        sentence = _("%(file)s is damaged, nothing was restored: %(names)s")
+        raise BackupError(sentence % {"file": source, "names": ", ".join(names[:5])})
     return manifest
 
 

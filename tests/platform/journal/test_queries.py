@@ -108,7 +108,7 @@ def test_the_language_is_the_viewers_not_the_moments(ana: Viewer, torino: UUID, 
     day = {"fields": wording.msgid("Monday")}  # a word that Django itself translates
     operations.append(by=ana, verb=CHANGED, subject=card, centre=torino, parameters=day)
     with translation.override("fr"):
-        assert "lunedì" in queries.of(replace(ana, language="it"), card)[0].sentence
+        assert "Lunedì" in queries.of(replace(ana, language="it"), card)[0].sentence
         assert "Monday" in queries.of(replace(ana, language="en"), card)[0].sentence
 
 

@@ -85,7 +85,10 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             "environment": "vivaio.platform.web.templating.environment",
             "extensions": ["jinja2.ext.i18n"],
-            "autoescape": True,
+            "context_processors": [
+                "vivaio.platform.web.templating.page_context",
+                "django.contrib.messages.context_processors.messages",
+            ],
         },
     },
     {

@@ -30,7 +30,8 @@ class Record(CentreOwned):
     """The identity of a record: what links, search, feeds, the site map and merges read.
 
     `address` has no language: `actors/open-incet/` is served at `/it/actors/open-incet/`.
-    `change` grows with every change of any record, in the order of commits.
+    `change` grows with every change of any record, in the order of commits. `country` (ISO 3166-1)
+    and `category` (the room's own code) are what lists are narrowed by.
     """
 
     uid = models.UUIDField(primary_key=True, default=uids.new, editable=False)
@@ -46,9 +47,16 @@ class Record(CentreOwned):
     updated_at = models.DateTimeField()
     published_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    country = models.CharField(max_length=2, blank=True)
+    category = models.CharField(max_length=60, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "is_open", "visibility"])]
+        indexes = [
+            models.Index(
+                fields=["kind", "visibility", "is_open", "deleted_at", "country", "category"],
+                name="record_listed",
+            )
+        ]
 
     @classmethod
     def open_to_others(cls) -> Q:

@@ -1,0 +1,23 @@
+"""What consortia offer to the rest of the house."""
+
+from vivaio.contexts.consortium.models import Consortium
+from vivaio.kernel.errors import N_
+from vivaio.platform.journal import verbs
+from vivaio.platform.records.reading import plug_in_search
+from vivaio.platform.registry import LinkKind, link_kinds
+
+_ACTOR = frozenset({"actor"})
+_CONSORTIUM = frozenset({"consortium"})
+
+
+def plug_in() -> None:
+    """Register the journal's sentence, the links and search."""
+    verbs.register("consortium.recorded", N_("%(who)s recorded the consortium."))
+    link_kinds.register(
+        "partner_in",
+        LinkKind("partner_in", _ACTOR, _CONSORTIUM, N_("partner in"), N_("partner")),
+    )
+    link_kinds.register(
+        "leads", LinkKind("leads", _ACTOR, _CONSORTIUM, N_("leads"), N_("led by"))
+    )
+    plug_in_search(Consortium)

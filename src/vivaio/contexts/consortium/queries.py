@@ -1,0 +1,62 @@
+"""Reading consortia."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vivaio.contexts.consortium.models import Consortium, Partner
+from vivaio.kernel.errors import Unknown
+from vivaio.platform.records import queries as records
+from vivaio.platform.records.queries import Heading
+from vivaio.platform.tenancy.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """A partner as the consortium's page shows it; `actor` is None when not for this viewer."""
+
+    printed_name: str
+    printed_country: str
+    country: str
+    role: str
+    eu_contribution: Decimal | None
+    actor: Heading | None
+
+
+def consortia(viewer: Viewer) -> list[Consortium]:
+    """The consortia a viewer may see, newest first."""
+    return list(Consortium.objects.visible_to(viewer).order_by("position"))  # type: ignore[arg-type]
+
+
+def consortium(viewer: Viewer, slug: str) -> Consortium:
+    """One consortium by its slug."""
+    rows = Consortium.objects.visible_to(viewer).filter(slug=slug)
+    found = rows.select_related("predecessor").first()
+    if found is None:
+        raise Unknown
+    return found  # type: ignore[return-value]
+
+
+def successors(viewer: Viewer, consortium: Consortium) -> list[Consortium]:
+    """The consortia that went on from this one."""
+    return list(Consortium.objects.visible_to(viewer).filter(predecessor=consortium))  # type: ignore[arg-type]
+
+
+def partners(viewer: Viewer, consortium: Consortium) -> Sequence[PartnerLine]:
+    """The partners of a consortium the caller has found visible, in printed order."""
+    rows = list(Partner.objects.filter(consortium=consortium))
+    known = records.headings(viewer, [row.actor_id for row in rows])
+    return [
+        PartnerLine(
+            row.printed_name,
+            row.printed_country,
+            row.country,
+            row.role,
+            row.eu_contribution,
+            known.get(row.actor_id),
+        )
+        for row in rows
+        if row.actor_id in known
+    ]

@@ -1,0 +1,24 @@
+"""What a card's fields are called in sentences about it."""
+
+from vivaio.kernel.errors import N_
+
+FIELDS = {
+    "name": N_("name"),
+    "summary": N_("in one sentence"),
+    "description": N_("description"),
+    "offers": N_("offers"),
+    "seeks": N_("seeks"),
+    "territory": N_("territory"),
+    "kind": N_("kind"),
+    "sector": N_("sector"),
+    "level": N_("level of administration"),
+    "country": N_("country"),
+    "nuts": N_("NUTS code"),
+    "nuts_edition": N_("edition of NUTS"),
+    "themes": N_("themes"),
+    "website": N_("website"),
+    "email": N_("e-mail address"),
+    "telephone": N_("telephone"),
+    "address": N_("postal address"),
+    "valid_until": N_("valid until"),
+}

@@ -1,0 +1,220 @@
+"""Writing the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from vivaio.ground.actors import policies
+from vivaio.ground.actors.checking import TEXTS, VALUES, checked_values, checked_words
+from vivaio.ground.actors.models import LIFE, Actor, CentreRole, Place, Programme, SisterCard
+from vivaio.ground.centres.models import Centre
+from vivaio.kernel.decision import no, require
+from vivaio.kernel.errors import N_, Invalid, Unknown
+from vivaio.kernel.text import Text
+from vivaio.platform.multilingual.catalogue import translated
+from vivaio.platform.records import operations as records
+from vivaio.platform.records.models import Record, Source
+from vivaio.platform.records.operations import Evidence, Said
+from vivaio.platform.records.writing import operation
+from vivaio.platform.tenancy.models import Nature, Visibility
+from vivaio.platform.tenancy.viewer import Viewer
+
+TEAM = N_("Entered by the team of the centre")
+NETWORK_TEAM = N_("Entered by the coordination of the network")
+
+
+def _actor(by: Viewer, uid: UUID) -> Actor:
+    found = Actor.objects.visible_to(by).filter(uid=uid).first()
+    if found is None:
+        raise Unknown
+    return found  # type: ignore[return-value]
+
+
+def _own_evidence(actor: Actor) -> Evidence:
+    code = actor.centre.code if actor.centre else "network"
+    source = records.keep_source(
+        key=f"team-{code}", title=translated(TEAM if actor.centre else NETWORK_TEAM)
+    )
+    return Evidence(source.key)
+
+
+def _attribute(record: Record, actor: Actor, fields: Sequence[str]) -> None:
+    if actor.nature == Nature.FACT and fields:
+        own = _own_evidence(actor)
+        records.attribute(record, {field: [own] for field in fields})
+
+
+@operation
+def register_actor(
+    *,
+    by: Viewer,
+    centre: UUID | None,
+    name: Text,
+    texts: Mapping[str, Text] | None = None,
+    values: Mapping[str, Any] | None = None,
+    evidence: Mapping[str, Sequence[Evidence]] | None = None,
+    nature: str = Nature.FACT,
+    visibility: str = Visibility.PUBLIC,
+    state: str = "draft",
+    slug_words: str = "",
+) -> UUID:
+    """Add a card; only the name is demanded. Without evidence, its facts are the team's own."""
+    require(policies.can_register(by, centre))
+    given, problems = checked_values(values or {})
+    for field, text in {"name": name, **(texts or {})}.items():
+        for language, words in text.texts.items():
+            _, errors = checked_words(field, words, required=field == "name")
+            if errors:
+                problems.setdefault(field, []).extend(errors)
+            assert language
+    if not name:
+        _, problems["name"] = checked_words("name", "", required=True)
+    if problems:
+        raise Invalid(problems)
+    actor = Actor(
+        centre_id=centre, name=name, nature=nature, visibility=visibility, state=state,
+        **(texts or {}), **given,
+    )  # fmt: skip
+    if state != "draft":
+        require(policies.can_move(by, Actor(centre_id=centre, state="draft"), "publish"))
+    record = records.save(actor, by=by, verb="actor.registered", slug_words=slug_words)
+    if evidence is None:
+        filled = [field for field in (*TEXTS, *VALUES) if getattr(actor, field)]
+        _attribute(record, actor, filled)
+    else:
+        records.attribute(record, evidence)
+    return actor.uid
+
+
+@operation
+def amend_actor(
+    *,
+    by: Viewer,
+    uid: UUID,
+    version: int,
+    language: str,
+    words: Mapping[str, str],
+    values: Mapping[str, Any],
+) -> UUID:
+    """Change a card: its words in one language, and what has no language.
+
+    `version` is the one the writer has read; `Conflict` when somebody saved in between. Fields
+    not given stay as they are; words given empty remove that language's.
+    """
+    actor = _actor(by, uid)
+    require(policies.can_amend(by, actor))
+    records.check_version(actor, version)
+    given, problems = checked_values(values)
+    changed: list[str] = []
+    for field, raw in words.items():
+        old: Text = getattr(actor, field)
+        is_only_name = field == "name" and not old.with_words(language, "")
+        clean, errors = checked_words(field, raw, required=is_only_name)
+        if errors:
+            problems[field] = errors
+            continue
+        new = old.with_words(language, clean) if old else Text(language, {language: clean})
+        if new != old and (clean or old.texts.get(language)):
+            setattr(actor, field, new)
+            changed.append(field)
+    if problems:
+        raise Invalid(problems)
+    for field, value in given.items():
+        if getattr(actor, field) != value:
+            setattr(actor, field, value)
+            changed.append(field)
+    if changed:
+        record = records.save(
+            actor,
+            by=by,
+            verb="actor.amended",
+            parameters={"fields": sorted(changed), "language": language},
+        )
+        _attribute(record, actor, changed)
+    return uid
+
+
+@operation
+def move_actor(*, by: Viewer, uid: UUID, version: int, verb: str) -> UUID:
+    """Publish or archive a card."""
+    actor = _actor(by, uid)
+    if verb not in LIFE.verbs:
+        raise Unknown
+    require(policies.can_move(by, actor, verb))
+    records.check_version(actor, version)
+    actor.state = LIFE.after(verb)
+    records.save(actor, by=by, verb=f"actor.{verb}")
+    return uid
+
+
+@operation
+def record_place(
+    *, by: Viewer, centre: Centre, name: Text, summary: Text, country: str, town: str,
+    said: Sequence[Said], evidence: Mapping[str, Sequence[Evidence]], slug: str = "",
+) -> UUID:  # fmt: skip
+    """Record a place with what sources say of it."""
+    require(policies.can_register(by, centre.uid))
+    place = Place(
+        centre=centre, name=name, summary=summary, country=country, town=town,
+        visibility=Visibility.PUBLIC, state="published",
+    )  # fmt: skip
+    record = records.save(place, by=by, verb="place.recorded", slug_words=slug)
+    records.assert_all(record, said)
+    records.attribute(record, evidence)
+    return place.uid
+
+
+@operation
+def record_programme(
+    *, by: Viewer, centre: Centre, name: Text, summary: Text, country: str,
+    said: Sequence[Said], evidence: Mapping[str, Sequence[Evidence]], slug: str = "",
+) -> UUID:  # fmt: skip
+    """Record a programme with what sources say of it, each under its own date."""
+    require(policies.can_register(by, centre.uid))
+    programme = Programme(
+        centre=centre, name=name, summary=summary, country=country,
+        visibility=Visibility.PUBLIC, state="published",
+    )  # fmt: skip
+    record = records.save(programme, by=by, verb="programme.recorded", slug_words=slug)
+    records.assert_all(record, said)
+    records.attribute(record, evidence)
+    return programme.uid
+
+
+@operation
+def keep_sister_card(
+    *, by: Viewer, directory: UUID, about: UUID, source: str, slug: str, **printed: Any
+) -> UUID:
+    """Keep, word for word, a card that a sister directory has published about one of ours."""
+    if not by.may("edit", None):
+        require(no(N_("Cards of sister directories are kept by the coordination of the network.")))
+    card = SisterCard(
+        directory_id=directory,
+        about_id=about,
+        source=Source.objects.get(key=source),
+        visibility=Visibility.PUBLIC,
+        state="published",
+        origin="harvested",
+        **printed,
+    )
+    records.save(card, by=by, verb="sister_card.kept", slug_words=slug)
+    return card.uid
+
+
+@operation
+def give_role(
+    *, by: Viewer, centre: UUID, role: str, evidence: Evidence, standing: str,
+    actor: UUID | None = None, place: UUID | None = None, town: str = "", since: str = "",
+    position: int = 0,
+) -> UUID:  # fmt: skip
+    """Record which part an actor or a place has in a centre, as a source tells it."""
+    require(policies.can_register(by, centre))
+    source = Source.objects.get(key=evidence.source)
+    given = CentreRole.objects.create(
+        centre_id=centre, role=role, actor_id=actor, place_id=place, town=town,
+        standing=standing, since=since, source=source, quotation=evidence.quotation,
+        position=position,
+    )  # fmt: skip
+    return given.uid

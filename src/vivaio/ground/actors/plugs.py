@@ -1,0 +1,53 @@
+"""What the directory offers to the rest of the house."""
+
+from __future__ import annotations
+
+from vivaio.ground.actors.models import Actor, Place, Programme, SisterCard
+from vivaio.kernel.errors import N_
+from vivaio.platform.journal import verbs
+from vivaio.platform.records.reading import plug_in_search
+from vivaio.platform.registry import LinkKind, link_kinds
+
+SENTENCES = {
+    "actor.registered": N_("%(who)s added the card."),
+    "actor.amended": N_("%(who)s changed: %(fields)s."),
+    "actor.publish": N_("%(who)s published the card."),
+    "actor.archive": N_("%(who)s archived the card."),
+    "place.recorded": N_("%(who)s recorded the place."),
+    "programme.recorded": N_("%(who)s recorded the programme."),
+    "sister_card.kept": N_("%(who)s kept a card of a sister directory."),
+}
+
+LINKS = (
+    LinkKind(
+        "managed_by",
+        frozenset({"place", "programme"}),
+        frozenset({"actor"}),
+        N_("managed by"),
+        N_("manages"),
+    ),
+    LinkKind(
+        "programme_of",
+        frozenset({"programme"}),
+        frozenset({"actor"}),
+        N_("programme of"),
+        N_("has the programme"),
+    ),
+    LinkKind(
+        "centre_of_country",
+        frozenset({"actor"}),
+        frozenset({"consortium"}),
+        N_("competence centre in the consortium"),
+        N_("competence centre of the consortium"),
+    ),
+)
+
+
+def plug_in() -> None:
+    """Register sentences, links, search and what the models know of people."""
+    for verb, sentence in SENTENCES.items():
+        verbs.register(verb, sentence)
+    for kind in LINKS:
+        link_kinds.register(kind.code, kind)
+    for model in (Actor, Place, Programme, SisterCard):
+        plug_in_search(model)

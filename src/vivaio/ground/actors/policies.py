@@ -1,0 +1,33 @@
+"""Who may do what in the directory."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from vivaio.ground.actors.models import LIFE, Actor
+from vivaio.kernel.decision import YES, Decision, no
+from vivaio.kernel.errors import N_
+from vivaio.platform.tenancy.viewer import Viewer
+
+
+def can_register(viewer: Viewer, centre: UUID | None) -> Decision:
+    """Adding a card is for those who edit in the centre that will keep it."""
+    if viewer.may("edit", centre):
+        return YES
+    return no(N_("Cards are added by the editors of a centre."))
+
+
+def can_amend(viewer: Viewer, actor: Actor) -> Decision:
+    """A card is changed by the editors of the centre that keeps it."""
+    if viewer.may("edit", actor.centre_id):
+        return YES
+    if actor.centre_id is None:
+        return no(N_("This card is kept by the network; ask its coordination to change it."))
+    return no(N_("This card is changed by the editors of the centre that keeps it."))
+
+
+def can_move(viewer: Viewer, actor: Actor, verb: str) -> Decision:
+    """Publishing and archiving are for those who publish in the card's centre."""
+    if not viewer.may("publish", actor.centre_id):
+        return no(N_("Cards are published and archived by the editors of the centre."))
+    return LIFE.can(verb, actor.state)

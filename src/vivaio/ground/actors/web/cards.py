@@ -1,0 +1,161 @@
+"""What the pages of single records show, put together from queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vivaio.ground.actors import policies, queries
+from vivaio.ground.actors.models import LIFE, Actor, Place, Programme, SisterCard
+from vivaio.ground.actors.web import presenters
+from vivaio.ground.actors.web.presenters import Fact, Tie
+from vivaio.ground.taxonomy.queries import label
+from vivaio.kernel.text import Text
+from vivaio.platform.links import queries as links
+from vivaio.platform.links.queries import Hop
+from vivaio.platform.records import queries as records
+from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.web.notes import Notes
+from vivaio.platform.web.wording import country, day, page_of
+
+
+def kind_name(code: str, language: str) -> str:
+    """A kind's name; "" for none."""
+    return label("kind", code, language).words if code else ""
+
+
+def tie_of(hop: Hop, language: str) -> Tie:
+    """A link as a line."""
+    when = " – ".join(day(one) for one in (hop.since, hop.until) if one)
+    return Tie(
+        label=hop.label,
+        name=hop.other.title.best(language),
+        href=page_of(hop.other.address),
+        when=when,
+        is_example=hop.other.nature == Nature.EXAMPLE,
+    )
+
+
+def _hops(viewer: Viewer, uid: Any, notes: Notes) -> list[Tie]:
+    return [tie_of(hop, viewer.language) for hop in links.of(viewer, uid)]
+
+
+def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
+    """The card of an actor."""
+    language, notes = viewer.language, Notes()
+    evidence = records.attributions(actor.uid)
+
+    def fact(words: str, value: str, *fields: str, href: str = "") -> Fact:
+        found = [one for field in fields if value for one in evidence.get(field, ())]
+        return Fact(words, value, notes.numbers(found), href)
+
+    name_notes = notes.numbers(evidence.get("name", ()))
+    summary_notes = notes.numbers(evidence.get("summary", ()) if actor.summary else ())
+    return {
+        "actor": actor,
+        "name": actor.name.best(language),
+        "name_notes": name_notes,
+        "summary": actor.summary.best(language),
+        "summary_notes": summary_notes,
+        "description": paragraphs(actor.description, language),
+        "offers": actor.offers.best(language),
+        "seeks": actor.seeks.best(language),
+        "kind": kind_name(actor.kind, language),
+        "country_name": country(actor.country),
+        "facts": _facts(actor, language, fact),
+        "contacts": _contacts(actor, fact),
+        "themes": presenters.concept_names("theme", actor.themes, language),
+        "roles": presenters.role_ties(queries.parts_of(viewer, actor.uid), language, notes),
+        "ties": _hops(viewer, actor.uid, notes),
+        "sister_cards": [
+            presenters.Tie(one.directory.name.best(language).words, one.title.best(language),
+                           page_of(one.record_address()))
+            for one in queries.sister_cards(viewer, actor.uid)
+        ],
+        "is_example": actor.nature == Nature.EXAMPLE,
+        "noindex": actor.nature == Nature.EXAMPLE or actor.state != "published",
+        "is_past": presenters.is_past(actor.valid_until),
+        "languages": presenters.language_state(actor),
+        "may_edit": bool(policies.can_amend(viewer, actor)),
+        "verbs": [verb for verb in LIFE.verbs if policies.can_move(viewer, actor, verb)],
+        "notes": notes.all(),
+        "room": "actors",
+    }  # fmt: skip
+
+
+def _facts(actor: Actor, language: str, fact: Any) -> list[Fact]:
+    territory = actor.territory.best(language).words
+    nuts = f"{actor.nuts} (NUTS {actor.nuts_edition})" if actor.nuts else ""
+    return [
+        fact("kind", kind_name(actor.kind, language), "kind"),
+        fact("sector", _concept("sector", actor.sector, language), "sector"),
+        fact("level", _concept("level", actor.level, language), "level"),
+        fact("country", country(actor.country), "country"),
+        fact("territory", " · ".join(part for part in (territory, nuts) if part), "territory", "nuts"),
+    ]
+
+
+def _contacts(actor: Actor, fact: Any) -> list[Fact]:
+    return [
+        fact("website", actor.website, "website", href=actor.website),
+        fact("email", actor.email, "email", href=f"mailto:{actor.email}" if actor.email else ""),
+        fact("telephone", actor.telephone, "telephone"),
+        fact("address", actor.address, "address"),
+    ]
+
+
+def _concept(scheme: str, code: str, language: str) -> str:
+    return label(scheme, code, language).words if code else ""
+
+
+def paragraphs(text: Text, language: str) -> list[Any]:
+    """A long text as paragraphs, each with its language."""
+    wording = text.best(language)
+    blocks = (block.strip() for block in wording.words.split("\n\n"))
+    made = type(wording)
+    return [
+        made(block, wording.language, wording.machine, wording.stale, wording.original)
+        for block in blocks
+        if block
+    ]
+
+
+def described(viewer: Viewer, found: Place | Programme) -> dict[str, Any]:
+    """The page of a place or a programme."""
+    language, notes = viewer.language, Notes()
+    evidence = records.attributions(found.uid)
+    said = presenters.said(records.claims(found.uid), language, notes)
+    return {
+        "found": found,
+        "name": found.name.best(language),
+        "summary": found.summary.best(language),
+        "name_notes": notes.numbers(evidence.get("name", ())),
+        "country_name": country(found.country),
+        "town": getattr(found, "town", ""),
+        "town_notes": notes.numbers(evidence.get("town", ())),
+        "said": said,
+        "ties": _hops(viewer, found.uid, notes),
+        "is_place": isinstance(found, Place),
+        "is_example": found.nature == Nature.EXAMPLE,
+        "noindex": found.nature == Nature.EXAMPLE,
+        "notes": notes.all(),
+    }
+
+
+def sister(viewer: Viewer, found: SisterCard) -> dict[str, Any]:
+    """The page of a card in a sister directory."""
+    language, notes = viewer.language, Notes()
+    note = notes.number(records.attribution_of(found.source))
+    return {
+        "found": found,
+        "title": found.title.best(found.title.source),
+        "own_title": found.title.best(language),
+        "paragraphs": paragraphs(found.text, found.text.source),
+        "directory": found.directory.name.best(language),
+        "directory_href": page_of(found.directory.record_address()),
+        "about": found.about.title.best(language),
+        "about_href": page_of(found.about.address),
+        "printed_language": found.text.source,
+        "note": note,
+        "notes": notes.all(),
+    }

@@ -1,0 +1,175 @@
+"""Cards as pages show them: plain data, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from vivaio.ground.actors.models import Actor, RoleKind
+from vivaio.ground.actors.queries import Line, Part
+from vivaio.ground.taxonomy.queries import concepts, label
+from vivaio.kernel import clock
+from vivaio.kernel.language import INTERFACE
+from vivaio.kernel.text import Text, Wording
+from vivaio.platform.records.models import Standing
+from vivaio.platform.records.queries import Attribution, Claim, Heading
+from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.web.notes import Notes
+from vivaio.platform.web.wording import country, day, page_of
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A card in a list."""
+
+    uid: UUID
+    name: Wording
+    href: str
+    kind: str
+    country: str
+    country_name: str
+    nuts: str
+    summary: Wording
+    themes: tuple[str, ...]
+    is_example: bool
+
+    @property
+    def tags(self) -> tuple[tuple[str, str], ...]:
+        """Themes as the component `tag_list` takes them: without an address."""
+        return tuple((theme, "") for theme in self.themes)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One line of what a record has to do with another."""
+
+    label: str
+    name: Wording
+    href: str
+    when: str = ""
+    standing: str = ""
+    where: str = ""
+    note: int = 0
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of facts; an empty `value` reads as *not known*."""
+
+    label: str
+    value: str
+    notes: tuple[int, ...] = ()
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An assertion with its footnote."""
+
+    subject: str
+    words: Wording
+    on: str
+    standing: str
+    stated_on: str
+    note: int
+
+
+def line(row: Line, language: str) -> CardLine:
+    """A card of a list."""
+    heading = row.heading
+    themes = concepts("theme")
+    return CardLine(
+        uid=heading.uid,
+        name=heading.title.best(language),
+        href=page_of(heading.address),
+        kind=label("kind", heading.category, language).words if heading.category else "",
+        country=heading.country,
+        country_name=country(heading.country),
+        nuts=row.nuts,
+        summary=row.summary.best(language),
+        themes=tuple(themes[t].in_language(language).words for t in row.themes if t in themes),
+        is_example=heading.nature == Nature.EXAMPLE,
+    )
+
+
+def role_ties(parts: Sequence[Part], language: str, notes: Notes) -> list[Tie]:
+    """The parts an actor has in centres."""
+    return [
+        Tie(
+            label=str(RoleKind(part.role).label),
+            name=part.centre.title.best(language),
+            href=page_of(part.centre.address),
+            when=day(part.since),
+            standing=standing_words(part.standing),
+            where=part.town,
+            note=notes.number(part.attribution),
+        )
+        for part in parts
+    ]
+
+
+def standing_words(standing: str) -> str:
+    """"announced", "ended"; "" for what is simply so."""
+    return "" if standing == Standing.IN_FORCE else standing
+
+
+def said(claims: Sequence[Claim], language: str, notes: Notes) -> list[Said]:
+    """Assertions with their footnotes, in order."""
+    return [
+        Said(
+            claim.subject,
+            claim.text.best(language),
+            day(claim.on),
+            standing_words(claim.standing),
+            day(claim.stated_on),
+            notes.number(claim.attribution),
+        )
+        for claim in claims
+    ]
+
+
+def heading_tie(label_words: str, heading: Heading, language: str, note: int = 0) -> Tie:
+    """A tie to a record of which only the heading is known."""
+    return Tie(
+        label_words,
+        heading.title.best(language),
+        page_of(heading.address),
+        note=note,
+        is_example=heading.nature == Nature.EXAMPLE,
+    )
+
+
+def concept_names(scheme: str, codes: Sequence[str], language: str) -> list[str]:
+    """The names of concepts."""
+    return [label(scheme, code, language).words for code in codes if code]
+
+
+def language_state(actor: Actor) -> list[tuple[str, str]]:
+    """For each interface language whether the card's texts are there: full, part, stale, none."""
+    texts: list[Text] = [
+        text
+        for text in (actor.name, actor.summary, actor.description, actor.offers, actor.seeks)
+        if text
+    ]
+    states = []
+    for code in INTERFACE:
+        there = sum(bool(text.texts.get(code)) for text in texts)
+        if any(code in text.stale for text in texts):
+            state = "stale"
+        elif there == len(texts):
+            state = "full"
+        else:
+            state = "part" if there else "none"
+        states.append((code, state))
+    return states
+
+
+def is_past(valid_until: date | None) -> bool:
+    """Whether a card's date has passed, so that it wants to be confirmed."""
+    return valid_until is not None and valid_until < clock.today()
+
+
+Evidence = Mapping[str, Sequence[Attribution]]

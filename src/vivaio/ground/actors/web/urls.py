@@ -1,0 +1,18 @@
+"""The addresses of the directory."""
+
+from django.urls import path
+
+from vivaio.ground.actors.web import editing, exports, views
+
+urlpatterns = [
+    path("actors/", views.directory, name="actors"),
+    path("actors/add/", editing.add, name="actor_add"),
+    path("actors/export.csv", exports.actors_csv, name="actors_csv"),
+    path("actors/<slug:slug>/", views.card, name="actor"),
+    path("actors/<slug:slug>/edit/", editing.edit, name="actor_edit"),
+    path("actors/<slug:slug>/history/", views.history, name="actor_history"),
+    path("actors/<slug:slug>/<slug:verb>/", views.move, name="actor_move"),
+    path("places/<slug:slug>/", views.place, name="place"),
+    path("programmes/<slug:slug>/", views.programme, name="programme"),
+    path("sister-cards/<slug:slug>/", views.sister_card, name="sister_card"),
+]

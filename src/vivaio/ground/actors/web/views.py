@@ -1,0 +1,148 @@
+"""The pages of the directory."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from vivaio.ground.actors import operations, policies, queries
+from vivaio.ground.actors.models import LIFE
+from vivaio.ground.actors.queries import PAGE, Asked
+from vivaio.ground.actors.web import cards, presenters
+from vivaio.ground.taxonomy.queries import concepts
+from vivaio.kernel.decision import require
+from vivaio.kernel.errors import Conflict, Unknown
+from vivaio.platform.journal import queries as journal
+from vivaio.platform.records import queries as records
+from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
+from vivaio.platform.web.paging import asked_page, pager
+from vivaio.platform.web.wording import country, minute
+
+LONGEST_WORDS = 200
+
+
+def asked_of(request: VivaioRequest) -> Asked:
+    """What the address asks for; what nobody has is asked for all the same and finds nothing."""
+    query = request.GET
+    return Asked(
+        words=query.get("q", "").strip()[:LONGEST_WORDS],
+        country=query.get("country", "").strip()[:2].upper(),
+        kind=query.get("kind", "").strip()[:60],
+        page=asked_page(query),
+    )
+
+
+@require_safe
+@everybody
+def directory(request: VivaioRequest) -> HttpResponse:
+    """The list of actors: by words, country and kind; as cards or as a table."""
+    viewer, asked = request.viewer, asked_of(request)
+    listing = queries.directory(viewer, asked)
+    language = viewer.language
+    countries = sorted((country(code), code) for code in queries.countries_present(viewer))
+    context = {
+        "asked": asked,
+        "view": "table" if request.GET.get("view") == "table" else "cards",
+        "lines": [presenters.line(line, language) for line in listing.lines],
+        "total": listing.total,
+        "more": listing.more,
+        "searched_for": listing.searched_for,
+        "countries": [(code, name) for name, code in countries],
+        "kinds": [(c.code, c.in_language(language).words) for c in concepts("kind").values()],
+        "country_name": country(asked.country),
+        "kind_name": cards.kind_name(asked.kind, language),
+        "pager": pager(request, asked.page, listing.total, PAGE),
+        "room": "actors",
+        "may_add": any(viewer.may("edit", centre) for centre in viewer.centres),
+        "query": request.GET.urlencode(),
+        "noindex": bool(asked.words),
+    }
+    return render(request, "actors/directory.html", context)
+
+
+@require_safe
+@everybody
+def card(request: VivaioRequest, slug: str) -> HttpResponse:
+    """The card of one actor."""
+    viewer = request.viewer
+    try:
+        actor = queries.actor(viewer, slug)
+    except Unknown:
+        return _moved(request, "actor", slug)
+    context = cards.card(viewer, actor)
+    return render(request, "actors/card.html", context)
+
+
+def _moved(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
+    """To the present address of a record that had this slug once; else there is none."""
+    present = records.present_slug(kind, slug)
+    if present is None or present == slug:
+        raise Unknown
+    queries.actor(request.viewer, present)
+    return redirect("actor", present, permanent=True)
+
+
+@require_safe
+@signed_in
+def history(request: VivaioRequest, slug: str) -> HttpResponse:
+    """Who changed what on a card, as far as the reader may know."""
+    actor = queries.actor(request.viewer, slug)
+    zone = actor.centre.time_zone if actor.centre else "UTC"
+    lines = [
+        {"iso": line.at.isoformat(), "when": minute(line.at, zone), "sentence": line.sentence}
+        for line in journal.of(request.viewer, actor.uid)
+    ]
+    context = {"actor": actor, "name": actor.name.best(request.viewer.language), "lines": lines}
+    return render(request, "actors/history.html", context)
+
+
+@require_POST
+@signed_in
+def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
+    """Publish or archive a card."""
+    actor = queries.actor(request.viewer, slug)
+    if verb not in LIFE.verbs:
+        raise Unknown
+    require(policies.can_move(request.viewer, actor, verb))
+    version = request.POST.get("version", "")
+    try:
+        operations.move_actor(
+            by=request.viewer,
+            uid=actor.uid,
+            version=int(version) if version.isdigit() and len(version) < 10 else -1,
+            verb=verb,
+        )
+    except Conflict:
+        sentence = gettext("Somebody else changed this card in the meantime; nothing was done.")
+        messages.warning(request, sentence)
+    else:
+        done = gettext("The card is published.") if verb == "publish" else gettext("Archived.")
+        messages.success(request, done)
+    return redirect("actor", actor.slug)
+
+
+@require_safe
+@everybody
+def place(request: VivaioRequest, slug: str) -> HttpResponse:
+    """A place, with who manages it."""
+    found = queries.place(request.viewer, slug)
+    return render(request, "actors/described.html", cards.described(request.viewer, found))
+
+
+@require_safe
+@everybody
+def programme(request: VivaioRequest, slug: str) -> HttpResponse:
+    """A programme, with what each source says of it."""
+    found = queries.programme(request.viewer, slug)
+    return render(request, "actors/described.html", cards.described(request.viewer, found))
+
+
+@require_safe
+@everybody
+def sister_card(request: VivaioRequest, slug: str) -> HttpResponse:
+    """What a sister directory prints, word for word."""
+    found = queries.sister_card(request.viewer, slug)
+    return render(request, "actors/sister_card.html", cards.sister(request.viewer, found))

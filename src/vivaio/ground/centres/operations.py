@@ -1,0 +1,78 @@
+"""Founding centres and appointing their teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from vivaio.ground.centres.models import Centre, Membership, Role
+from vivaio.ground.people.models import Account
+from vivaio.kernel import clock
+from vivaio.kernel.decision import no, require
+from vivaio.kernel.errors import N_
+from vivaio.kernel.text import Text
+from vivaio.platform.journal import operations as journal
+from vivaio.platform.records import operations as records
+from vivaio.platform.records.models import Record
+from vivaio.platform.records.operations import Said
+from vivaio.platform.records.writing import operation
+from vivaio.platform.tenancy.models import Visibility
+from vivaio.platform.tenancy.viewer import Viewer
+
+
+@operation
+def found_centre(
+    *,
+    by: Viewer,
+    code: str,
+    name: Text,
+    country: str,
+    time_zone: str,
+    said: Sequence[Said] = (),
+    state: str = "published",
+    **values: Any,
+) -> UUID:
+    """Open a centre's rooms on the platform; it is its own tenant."""
+    if not by.is_system:
+        require(no(N_("Only the operator of the platform opens a new centre.")))
+    centre = Centre(
+        code=code, name=name, country=country, time_zone=time_zone, state=state,
+        visibility=Visibility.PUBLIC, **values,
+    )  # fmt: skip
+    centre.centre_id = centre.uid
+    record = records.save(centre, by=by, verb="centre.founded")
+    records.assert_all(record, said)
+    return centre.uid
+
+
+@operation
+def state_of_centre(*, by: Viewer, uid: UUID, said: Sequence[Said]) -> UUID:
+    """Put what sources say of a centre in place of what was there."""
+    if not by.may("edit", uid):
+        require(no(N_("What is said of a centre is changed by its editors.")))
+    records.assert_all(Record.objects.get(uid=uid), said)
+    journal.append(by=by, verb="centre.stated", subject=uid, centre=uid, parameters={})
+    return uid
+
+
+@operation
+def appoint(*, by: Viewer, account: int, centre: UUID, role: str) -> UUID:
+    """Give a person a role in a centre's team, in place of the one they had there."""
+    if not by.may("manage", centre):
+        require(no(N_("The team is appointed by the administrators of the centre.")))
+    person = Account.objects.get(pk=account)
+    Membership.objects.update_or_create(
+        account=person,
+        centre_id=centre,
+        defaults={"role": Role(role), "since": clock.today()},
+    )
+    journal.append(
+        by=by,
+        verb="centre.appointed",
+        subject=centre,
+        centre=centre,
+        parameters={"role": role},
+        personal={"person": person.name},
+    )
+    return person.uid

@@ -1,0 +1,16 @@
+"""What centres offer to the rest of the house."""
+
+from vivaio.ground.centres.models import Centre
+from vivaio.ground.centres.queries import capabilities_of
+from vivaio.kernel.errors import N_
+from vivaio.platform.journal import verbs
+from vivaio.platform.records.reading import plug_in_search
+from vivaio.platform.tenancy.sources import role_sources
+
+
+def plug_in() -> None:
+    """Register roles and the sentences of the journal."""
+    role_sources.register("centres", capabilities_of)
+    plug_in_search(Centre)
+    verbs.register("centre.founded", N_("%(who)s opened the centre's rooms."))
+    verbs.register("centre.appointed", N_("%(who)s appointed %(person)s as %(role)s."))

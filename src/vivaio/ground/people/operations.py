@@ -1,0 +1,23 @@
+"""Opening accounts."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from vivaio.ground.people.models import Account, Person
+from vivaio.kernel.decision import no, require
+from vivaio.kernel.errors import N_
+from vivaio.platform.tenancy.viewer import Viewer
+
+
+def open_account(*, by: Viewer, email: str, name: str, language: str) -> Account:
+    """An account with its person, or the one that has this address already."""
+    if not by.is_system:
+        require(no(N_("Only the operator of the platform opens accounts for others.")))
+    with transaction.atomic():
+        found = Account.objects.filter(email=email.strip().lower()).first()
+        if found:
+            return found
+        account = Account.objects.create_user(email, name=name, language=language)
+        Person.objects.create(account=account, name=name)
+        return account

@@ -1,0 +1,215 @@
+"""The one door through which records are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from vivaio.kernel import clock
+from vivaio.kernel.errors import Conflict
+from vivaio.kernel.language import INTERFACE
+from vivaio.kernel.text import Text
+from vivaio.platform.journal import operations as journal
+from vivaio.platform.multilingual.collation import sort_key
+from vivaio.platform.records import slugs
+from vivaio.platform.records.models import (
+    Assertion,
+    Origin,
+    Provenance,
+    Record,
+    Recorded,
+    Slug,
+    SortKey,
+    Source,
+)
+from vivaio.platform.records.writing import next_change
+from vivaio.platform.search import operations as search
+from vivaio.platform.tenancy.viewer import Viewer
+
+
+def check_version(instance: Recorded, expected: int | None) -> None:
+    """Refuse to write over what somebody else has saved since `expected` was read."""
+    if expected is not None and instance.version != expected:
+        raise Conflict(instance, instance.version)
+
+
+def save(
+    instance: Recorded,
+    *,
+    by: Viewer,
+    verb: str,
+    parameters: Mapping[str, Any] | None = None,
+    slug_words: str = "",
+) -> Record:
+    """Store a record with all that goes with it, in the caller's transaction.
+
+    Row, version, identity row, slug, sort keys, journal line and search rows. Raises `Conflict`
+    when the row changed since `instance` was read.
+    """
+    moment = clock.now()
+    before = instance.version
+    instance.version = before + 1
+    instance.updated_at = moment
+    if before == 0:
+        instance.created_at = moment
+    if instance.published_on is None and instance.state in instance.open_states:
+        instance.published_on = moment.date()
+    title = instance.record_title()
+    if slug_words or not instance.slug:
+        instance.slug = slugs.choose(
+            instance.record_kind, slug_words or title.best().words, instance.uid
+        )
+    _store_row(instance, before)
+    record, title_changed = _store_identity(instance, title)
+    _store_slug(record, instance.slug)
+    if title_changed:
+        _store_sort_keys(record, title)
+    journal.append(
+        by=by,
+        verb=verb,
+        subject=instance.uid,
+        centre=instance.centre_id,
+        parameters=dict(parameters or {}),
+    )
+    search.index(instance.uid, instance.search_documents(INTERFACE, record.change))
+    return record
+
+
+def _store_row(instance: Recorded, before: int) -> None:
+    if before == 0:
+        instance.save(force_insert=True)
+        return
+    # The guard takes the row's lock on PostgreSQL: of two who read the same version one is told.
+    guarded = type(instance)._default_manager.filter(pk=instance.pk, version=before)
+    if not guarded.update(version=instance.version):
+        current = type(instance)._default_manager.get(pk=instance.pk)
+        raise Conflict(current, current.version)
+    instance.save(force_update=True)
+
+
+def _store_identity(instance: Recorded, title: Text) -> tuple[Record, bool]:
+    old = Record.objects.filter(uid=instance.uid).only("title", "merged_into").first()
+    country, category = instance.search_facets()
+    record = Record(
+        uid=instance.uid,
+        kind=instance.record_kind,
+        centre_id=instance.centre_id,
+        visibility=instance.visibility,
+        nature=instance.nature,
+        title=title,
+        address=instance.record_address(),
+        state=instance.state,
+        is_open=instance.state in instance.open_states,
+        version=instance.version,
+        change=next_change(),
+        origin=instance.origin,
+        created_at=instance.created_at,
+        updated_at=instance.updated_at,
+        published_on=instance.published_on,
+        deleted_at=instance.deleted_at,
+        merged_into_id=old.merged_into_id if old else None,
+        country=country,
+        category=category,
+    )
+    record.save(force_insert=old is None, force_update=old is not None)
+    return record, old is None or old.title != title
+
+
+def _store_slug(record: Record, slug: str) -> None:
+    if Slug.objects.filter(kind=record.kind, slug=slug, record=record, is_current=True).exists():
+        return
+    record.slugs.update(is_current=False)
+    Slug.objects.update_or_create(
+        kind=record.kind, slug=slug, defaults={"record": record, "is_current": True}
+    )
+
+
+def _store_sort_keys(record: Record, title: Text) -> None:
+    record.sort_keys.all().delete()
+    SortKey.objects.bulk_create(
+        SortKey(
+            record=record,
+            language=language,
+            kind=record.kind,
+            key=sort_key(title.best(language).words, language)[:200],
+        )
+        for language in INTERFACE
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who says so: a source's key, the words it uses, and when we looked."""
+
+    source: str
+    quotation: str = ""
+    checked_on: date | None = None
+    origin: str = Origin.ENTERED
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One assertion to be stored: what is said, of when, by which source."""
+
+    subject: str
+    text: Text
+    evidence: Evidence
+    on: str = ""
+    standing: str = "in_force"
+    stated_on: str = ""
+    position: int = field(default=0)
+
+
+def _sources(keys: Iterable[str]) -> dict[str, Source]:
+    wanted = set(keys)
+    found = Source.objects.in_bulk(wanted, field_name="key")
+    if missing := wanted - set(found):
+        raise LookupError(f"no such source: {', '.join(sorted(missing))}")
+    return found
+
+
+def attribute(record: Record, evidence: Mapping[str, Sequence[Evidence]]) -> None:
+    """Store where the values of a record's fields come from: field name to its evidence."""
+    sources = _sources(e.source for several in evidence.values() for e in several)
+    record.provenance.filter(field__in=evidence).delete()
+    Provenance.objects.bulk_create(
+        Provenance(
+            record=record,
+            field=name,
+            source=sources[e.source],
+            quotation=e.quotation,
+            checked_on=e.checked_on,
+            origin=e.origin,
+        )
+        for name, several in evidence.items()
+        for e in several
+    )
+
+
+def assert_all(record: Record, said: Sequence[Said]) -> None:
+    """Store what sources say of a record, in the order given, in place of what was there."""
+    sources = _sources(one.evidence.source for one in said)
+    record.assertions.all().delete()
+    Assertion.objects.bulk_create(
+        Assertion(
+            record=record,
+            subject=one.subject,
+            text=one.text,
+            on=one.on,
+            standing=one.standing,
+            source=sources[one.evidence.source],
+            quotation=one.evidence.quotation,
+            stated_on=one.stated_on,
+            checked_on=one.evidence.checked_on,
+            position=position,
+        )
+        for position, one in enumerate(said)
+    )
+
+
+def keep_source(*, key: str, title: Text, **values: Any) -> Source:
+    """Store (or bring up to date) a document that facts come from."""
+    source, _ = Source.objects.update_or_create(key=key, defaults={"title": title, **values})
+    return source

@@ -1,0 +1,166 @@
+"""Pages for people who have not signed in, kept while the data version stays the same.
+
+Freshness is read from the database at each request, so a change shows at the very next one.
+A page that sets a cookie (one with a form does) is never kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+import brotli
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from vivaio.kernel import clock
+from vivaio.platform.records.writing import data_version
+
+#: Bytes of pages that one process keeps.
+ROOM = 24_000_000
+#: Below this many bytes compressing costs more than it saves.
+WORTH_COMPRESSING = 1_000
+#: Brotli's cheap setting: a page of 40 kB in a fraction of a millisecond.
+QUALITY = 3
+
+_DROPPED = frozenset({"Content-Length", "Content-Encoding", "ETag", "Cache-Control"})
+_PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a page depends on beside its address."""
+
+    version: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    moment: Moment
+    body: bytes
+    compressed: bytes | None
+    etag: str
+    headers: tuple[tuple[str, str], ...]
+
+
+_pages: OrderedDict[str, _Page] = OrderedDict()
+_size = 0
+_lock = Lock()
+
+
+def clear() -> None:
+    """Forget every page (tests, and a restored database)."""
+    global _size
+    with _lock:
+        _pages.clear()
+        _size = 0
+
+
+def present() -> Moment:
+    """The data version and the day it is."""
+    return Moment(data_version(), clock.today())
+
+
+def may_share(request: HttpRequest) -> bool:
+    """Whether this request could be answered like anybody else's."""
+    return (
+        request.method in ("GET", "HEAD")
+        and not any(name in request.COOKIES for name in _PERSONAL_COOKIES)
+        and not request.path.startswith((settings.STATIC_URL, "/health"))
+    )
+
+
+def _key(request: HttpRequest) -> str:
+    headers = request.headers
+    spoken = headers.get("Accept-Language", "") if request.path.count("/") < 3 else ""
+    return "\n".join(
+        (request.get_host(), request.get_full_path(), spoken, headers.get("HX-Request", ""))
+    )
+
+
+def find(request: HttpRequest, moment: Moment) -> HttpResponse | None:
+    """The page as it was rendered in this same moment, if it was."""
+    page = _pages.get(_key(request))
+    if page is None or page.moment != moment:
+        return None
+    return _answer(request, page)
+
+
+def keep(request: HttpRequest, moment: Moment, response: HttpResponseBase) -> HttpResponseBase:
+    """Remember a page that others may see too; answers what goes out."""
+    if (
+        response.status_code != 200
+        or response.streaming
+        or response.cookies
+        or not isinstance(response, HttpResponse)
+        or response.has_header("Content-Disposition")
+    ):
+        return private(request, response)
+    body = response.content
+    if len(body) > ROOM // 20:
+        return private(request, response)
+    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
+    page = _Page(
+        moment,
+        body,
+        brotli.compress(body, quality=QUALITY) if len(body) > WORTH_COMPRESSING else None,
+        f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
+        tuple((name, value) for name, value in response.items() if name not in _DROPPED),
+    )
+    _remember(_key(request), page)
+    return _answer(request, page)
+
+
+def _remember(key: str, page: _Page) -> None:
+    global _size
+    with _lock:
+        old = _pages.pop(key, None)
+        _size += _weight(page) - (_weight(old) if old else 0)
+        _pages[key] = page
+        while _size > ROOM:
+            _, gone = _pages.popitem(last=False)
+            _size -= _weight(gone)
+
+
+def _weight(page: _Page) -> int:
+    return len(page.body) + len(page.compressed or b"") + 500
+
+
+def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
+    if request.headers.get("If-None-Match") == page.etag:
+        response = HttpResponse(status=304)
+    elif page.compressed and "br" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(page.compressed)
+        response["Content-Encoding"] = "br"
+    else:
+        response = HttpResponse(page.body)
+    for name, value in page.headers:
+        response[name] = value
+    response["ETag"] = page.etag
+    response["Cache-Control"] = "no-cache"
+    response["Content-Length"] = str(len(response.content))
+    return response
+
+
+def private(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Send a page to this one reader: compressed, and kept by nobody on the way."""
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "private, no-store"
+    if (
+        isinstance(response, HttpResponse)
+        and not response.streaming
+        and not response.has_header("Content-Encoding")
+        and len(response.content) > WORTH_COMPRESSING
+        and "br" in request.headers.get("Accept-Encoding", "")
+        and response.get("Content-Type", "").startswith(("text/", "application/json"))
+    ):
+        response.content = brotli.compress(response.content, quality=QUALITY)
+        response["Content-Encoding"] = "br"
+        response["Content-Length"] = str(len(response.content))
+        patch_vary_headers(response, ("Accept-Encoding",))
+    return response

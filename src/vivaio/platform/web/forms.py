@@ -1,0 +1,41 @@
+"""What our forms share: done once however often sent, and refusals beside their fields."""
+
+from __future__ import annotations
+
+import uuid
+from functools import lru_cache
+
+from babel import Locale
+from django import forms
+from django.utils.translation import gettext
+
+from vivaio.kernel.errors import Invalid
+from vivaio.platform.multilingual.collation import sort_key
+from vivaio.platform.web.errors import sentence
+
+
+class OnceForm(forms.Form):
+    """A form that carries a key, so that sending it twice does nothing twice."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def show(self, refusal: Invalid) -> None:
+        """Put an operation's sentences beside the fields they speak of."""
+        for name, messages in refusal.errors.items():
+            for message in messages:
+                self.add_error(name if name in self.fields else None, sentence(message))
+
+
+@lru_cache(maxsize=16)
+def _countries(reader: str) -> tuple[tuple[str, str], ...]:
+    names = {
+        code: name
+        for code, name in Locale(reader).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+    }
+    return tuple(sorted(names.items(), key=lambda pair: sort_key(pair[1], reader)))
+
+
+def choices_of_countries(reader: str) -> list[tuple[str, str]]:
+    """All countries in the order of the reader's alphabet, after *not known*."""
+    return [("", gettext("not known")), *_countries(reader)]

@@ -1,0 +1,92 @@
+"""What happens around every view: the viewer, refusals, and pages shared while nothing changes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from vivaio.kernel import errors as refusals
+from vivaio.platform.tenancy.sources import roles_of
+from vivaio.platform.tenancy.viewer import CAPABILITIES, Viewer
+from vivaio.platform.web import cache, errors
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+log = logging.getLogger("vivaio.web")
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Who sends this request; nobody's costs no query."""
+    language = get_language() or settings.LANGUAGE_CODE
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return Viewer.anonymous(language)
+    account = request.user
+    return Viewer(
+        account=account.pk,
+        name=getattr(account, "name", "") or account.get_username(),
+        roles=roles_of(account.pk),
+        network=CAPABILITIES if account.is_superuser else frozenset(),
+        language=language,
+    )
+
+
+class ViewerMiddleware:
+    """Puts `request.viewer` there, found when first asked for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        found = cast(Any, request)
+        found.viewer = SimpleLazyObject(lambda: viewer_of(request))
+        return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turns the refusals of operations into the answers of the web."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.page(request, 400)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page for each refusal; None lets Django treat what is not ours."""
+        if isinstance(error, refusals.NotAllowed):
+            return errors.page(request, 403, error.decision.reason)
+        if isinstance(error, refusals.Unknown):
+            return errors.page(request, 404)
+        if isinstance(error, refusals.Invalid):
+            messages = [message for several in error.errors.values() for message in several]
+            return errors.page(request, 422, *messages)
+        if isinstance(error, refusals.Conflict):
+            return errors.page(request, 422, refusals.Message(errors.CHANGED))
+        if isinstance(error, OperationalError):
+            log.exception("the database did not answer in time")
+            return errors.page(request, 503)
+        return None
+
+
+class PageCacheMiddleware:
+    """Outermost: answers from what was rendered before, as long as no record has changed since."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not cache.may_share(request):
+            return cache.private(request, self.get_response(request))
+        moment = cache.present()
+        kept = cache.find(request, moment)
+        if kept is not None:
+            return kept
+        return cache.keep(request, moment, self.get_response(request))

@@ -1,0 +1,94 @@
+"""Jinja2 as our pages use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import json_script
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from vivaio.platform.multilingual.queries import own_name
+from vivaio.platform.web import wording
+from vivaio.platform.web.errors import sentence
+from vivaio.platform.web.leaf import leaf_svg
+
+_ASSETS = Path(settings.PACKAGE) / "assets"
+
+
+def _drawing(folder: str, look: str) -> Callable[[str], Markup]:
+    @lru_cache(maxsize=256)
+    def drawing(name: str) -> Markup:
+        path = _ASSETS / folder / f"{name}.svg"
+        if not name.replace("-", "").isalnum() or not path.is_file():
+            return Markup("")
+        drawn = path.read_text(encoding="utf-8").strip()
+        drawn = drawn.replace(
+            '<svg xmlns="http://www.w3.org/2000/svg"', f'<svg class="{look}" aria-hidden="true"', 1
+        )
+        return Markup(drawn)  # noqa: S704 - our own file, made at set-up
+
+    return drawing
+
+
+def environment(**options: Any) -> Environment:
+    """The environment of every template: strict about names, translated, with our helpers."""
+    options["undefined"] = StrictUndefined
+    options["trim_blocks"] = True
+    options["lstrip_blocks"] = True
+    options["autoescape"] = lambda name: not (name or "").endswith(".txt")
+    made = Environment(**options)  # noqa: S701 - autoescape is on for all but plain-text mails
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    made.globals.update(
+        url=_url,
+        static=static,
+        icon=_drawing("icons", "icon"),
+        flag_svg=_drawing("flags", "flag"),
+        leaf_svg=leaf_svg,
+        page_of=wording.page_of,
+        page_language=wording.reader,
+        interface_languages=[code for code, _ in settings.LANGUAGES],
+    )
+    made.filters.update(
+        day=wording.day,
+        minute=wording.minute,
+        listed=wording.listed,
+        country=wording.country,
+        language=wording.language,
+        own_language=own_name,
+        sentence=sentence,
+        json_script=json_script,
+    )
+    return made
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """What every page knows: the reader, the language, the same page in the other languages."""
+    language = wording.reader()
+    prefix = f"/{language}/"
+    alternates = []
+    if request.path.startswith(prefix):
+        rest = request.path[len(prefix) :]
+        alternates = [
+            (code, f"{settings.PUBLIC_ADDRESS}/{code}/{rest}") for code, _ in settings.LANGUAGES
+        ]
+    return {
+        "viewer": getattr(request, "viewer", None),
+        "language": language,
+        "alternates": alternates,
+        "public_address": settings.PUBLIC_ADDRESS,
+    }

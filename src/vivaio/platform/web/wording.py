@@ -1,0 +1,59 @@
+"""Dates, moments, lists and names as a reader of the present language reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_skeleton
+from babel.lists import format_list
+from django.conf import settings
+from django.utils.translation import get_language
+
+from vivaio.kernel.period import PartialDate
+from vivaio.platform.multilingual import queries as names
+
+
+def reader() -> str:
+    """The language of the present request."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def day(value: date | datetime | str | None, style: str = "long") -> str:
+    """A day in words; a year or a month when no more is known; "" for none."""
+    if not value:
+        return ""
+    if isinstance(value, str):
+        partial = PartialDate.parse(value)
+        if partial.month is None:
+            return str(partial.year)
+        value = date(partial.year, partial.month, partial.day or 1)
+        if partial.day is None:
+            return format_skeleton("yMMMM", value, locale=reader())
+    return format_date(value, style, locale=reader())
+
+
+def minute(value: datetime, zone: str = "UTC") -> str:
+    """A moment in words, in a time zone."""
+    return format_datetime(value, "d MMMM y HH:mm", tzinfo=ZoneInfo(zone), locale=reader())
+
+
+def listed(items: Iterable[str]) -> str:
+    """`a, b and c`."""
+    return format_list(list(items), locale=reader())
+
+
+def country(code: str) -> str:
+    """A country's name; "" for none."""
+    return names.country_name(code, reader()) if code else ""
+
+
+def language(code: str) -> str:
+    """A language's name."""
+    return names.language_name(code, reader())
+
+
+def page_of(address: str) -> str:
+    """Where a record's page is in the reader's language."""
+    return f"/{reader()}/{address}"

@@ -1,5 +1,8 @@
 """The lists themselves, filled by the rooms' `apps.py` when the application starts."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 from vivaio.platform.registry.kinds import (
     DeskItem,
     Export,
@@ -18,3 +21,5 @@ map_layers: Registry[MapLayer] = Registry("map_layers")
 exports: Registry[Export] = Registry("exports")
 link_kinds: Registry[LinkKind] = Registry("link_kinds")
 personal_data: Registry[PersonalData] = Registry("personal_data")
+#: What must be forgotten elsewhere when a record is removed for good, by its uid.
+removals: Registry[Callable[[UUID], None]] = Registry("removals")

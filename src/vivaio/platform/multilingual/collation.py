@@ -53,8 +53,8 @@ _MARKS = "\u0301\u0300\u0302\u0308\u0303\u0306\u0327\u0326\u030c\u030a\u0328\u03
 def sort_key(words: str, language: str) -> str:
     """The key of `words` in the order of `language` (a BCP 47 code): at most 240 ASCII signs.
 
-    Equal keys: the words differ in nothing but punctuation (or beyond the length). Compare
-    bytewise (see the module).
+    Equal keys: the words differ in nothing but punctuation, a second accent on a letter, or
+    beyond the length. Compare bytewise (see the module).
     """
     base = language.partition("-")[0]
     special = _ALPHABETS.get(base, {})
@@ -95,7 +95,7 @@ def _weigh(letter: str, special: dict[str, str], *, greek_first: bool) -> tuple[
     """The first and second level of one letter in lower case."""
     if letter in special:
         return special[letter], "0"
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = tuple(unicodedata.normalize("NFD", letter))
     base = _SPELLED.get(base, base)
     mark = "0"
     if marks:

@@ -1,0 +1,115 @@
+"""SQLite: an FTS5 table without content of its own, its rows numbered as ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from vivaio.platform.search import words
+from vivaio.platform.search.engines.engine import (
+    FREQUENT,
+    IN_BODY,
+    IN_NAMES,
+    IN_TITLE,
+    Answer,
+    Filters,
+    facet,
+    facets,
+)
+from vivaio.platform.search.expressions import Either, Node, Term
+from vivaio.platform.search.models import SearchRow
+
+_CREATE = """
+CREATE VIRTUAL TABLE search_index USING fts5(
+    title, names, body, facets,
+    content='', contentless_delete=1, tokenize="ascii tokenchars ':=_'"
+)"""
+_SCORE = f"-bm25(search_index, {IN_TITLE}, {IN_NAMES}, {IN_BODY}, 0.0)"
+
+
+class SQLite:
+    """FTS5 is asked with terms in quotes only, so nothing that was typed is ever its syntax."""
+
+    def create(self, schema_editor: Any) -> None:
+        """Make the index, and the view on its terms that counting reads."""
+        schema_editor.execute(_CREATE)
+        schema_editor.execute(
+            "CREATE VIRTUAL TABLE search_index_terms USING fts5vocab(search_index, row)"
+        )
+
+    def drop(self, schema_editor: Any) -> None:
+        """Take both away."""
+        schema_editor.execute("DROP TABLE search_index_terms")
+        schema_editor.execute("DROP TABLE search_index")
+
+    def store(self, rows: Sequence[SearchRow]) -> None:
+        """Index rows by their terms."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_index(rowid, title, names, body, facets)"
+                " VALUES (%s, %s, %s, %s, %s)",
+                [_stored(row) for row in rows],
+            )
+
+    def erase(self, numbers: Sequence[int]) -> None:
+        """Forget rows."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "DELETE FROM search_index WHERE rowid = %s", [(number,) for number in numbers]
+            )
+
+    def answers(
+        self, node: Node, filters: Filters, *, limit: int, ranked: bool, titles: bool = False
+    ) -> list[Answer]:
+        """Rows that answer `node`; see `Engine`."""
+        match = _match(node)
+        if titles:
+            match = f"{{title names}} : ({match})"
+        conditions: list[str] = []
+        values: list[object] = []
+        for column, allowed in filters.groups():
+            conditions.append(f" AND r.{column} IN ({', '.join(['%s'] * len(allowed))})")
+            values += allowed
+            if not ranked:
+                either = " OR ".join(f'"{facet(column, value)}"' for value in allowed)
+                match = f"({match}) AND facets : ({either})"
+        score, order = (
+            (_SCORE, "3 DESC, r.id DESC") if ranked else ("0.0", "search_index.rowid DESC")
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT r.id, r.uid, {score}"  # noqa: S608 - no words from outside
+                " FROM search_index CROSS JOIN search_searchrow r ON r.id = search_index.rowid"
+                f" WHERE search_index MATCH %s{''.join(conditions)} ORDER BY {order} LIMIT %s",
+                [match, *values, limit],
+            )
+            return [Answer(*found) for found in cursor.fetchall()]
+
+    def count_terms(self) -> None:
+        """Count the rows of each term in one pass over the index."""
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_searchterm")
+            cursor.execute(
+                "INSERT INTO search_searchterm(term, rows)"
+                " SELECT term, doc FROM search_index_terms"
+                " WHERE doc >= %s AND instr(term, ':') = 0 AND instr(term, '=') = 0",
+                [FREQUENT],
+            )
+
+
+def _stored(row: SearchRow) -> tuple[int, str, str, str, str]:
+    exact = (words.exact_term(name) for name in (row.title, *row.names.splitlines()))
+    fields = (words.terms(text) for text in (row.title, row.names, row.body))
+    title, names, body = (" ".join(found) for found in fields)
+    known = dict.fromkeys((*facets(row), *exact))
+    return row.pk, title, names, body, " ".join(known)
+
+
+def _match(node: Node) -> str:
+    """The tree in FTS5's language."""
+    if isinstance(node, Term):
+        return f'"{node.term}"'
+    joint = " OR " if isinstance(node, Either) else " AND "
+    return joint.join(f"({_match(part)})" for part in node.parts)

@@ -1,0 +1,190 @@
+"""Finding: one question, one answer a record, for every page, the API and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from vivaio.platform.multilingual.folding import fold
+from vivaio.platform.search import excerpts, ranking, vocabulary
+from vivaio.platform.search.documents import scopes_of
+from vivaio.platform.search.engines import Filters, engine_for
+from vivaio.platform.search.expressions import Term, either, every
+from vivaio.platform.search.models import SearchRow
+from vivaio.platform.search.words import terms_of_word, words_of
+from vivaio.platform.tenancy.viewer import Viewer
+
+#: A page holds at most so many hits, a list of suggestions so many.
+LARGEST_PAGE, MOST_SUGGESTIONS = 200, 20
+_LAST_SIGN = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found, in one of its languages; `excerpt` as pieces, marked or not."""
+
+    uid: UUID
+    kind: str
+    language: str
+    title: str
+    excerpt: tuple[tuple[str, bool], ...]
+    country: str
+    nature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits. `total` counts records, or is a floor when `more` ("more than").
+
+    `searched_for` is what was looked for; when `repaired`, other words than were asked; when
+    `any_word`, no record has all of them and these have some.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+    searched_for: str
+    repaired: bool
+    any_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A title that may be meant."""
+
+    uid: UUID
+    kind: str
+    language: str
+    title: str
+
+
+def find(
+    viewer: Viewer,
+    words: str,
+    *,
+    language: str,
+    kinds: Sequence[str] = (),
+    countries: Sequence[str] = (),
+    categories: Sequence[str] = (),
+    limit: int = 20,
+    offset: int = 0,
+) -> Results:
+    """What `viewer` may see that answers `words` (any string), best first, each record once.
+
+    A hit is shown in `language` when the record has it, else in the language in which it was
+    found. Never raises for what was typed; a page beyond the end is empty.
+    """
+    filters = Filters(scopes_of(viewer), tuple(kinds), tuple(countries), tuple(categories))
+    found = ranking.rank(words, filters)
+    start = max(offset, 0)
+    page = found.uids(start, start + min(max(limit, 0), LARGEST_PAGE))
+    rows = _rows_of(page, language, filters, set(found.rows.values()))
+    terms = ranking.terms_asked(found.question) if page else frozenset()
+    hits = tuple(_hit(rows[uid], terms) for uid in page if uid in rows)
+    return Results(hits, len(found.rows), found.more, found.shown, found.repaired, found.any_word)
+
+
+def matching(
+    viewer: Viewer,
+    words: str,
+    *,
+    language: str,
+    kind: str,
+    countries: Sequence[str] = (),
+    categories: Sequence[str] = (),
+) -> tuple[list[UUID], bool]:
+    """The records of a kind that answer, best first, for a list page; True when there are more.
+
+    `language` does not change the answer; it is the reader's, as in `find`.
+    """
+    filters = Filters(scopes_of(viewer), (kind,), tuple(countries), tuple(categories))
+    found = ranking.rank(words, filters)
+    return found.uids(), found.more
+
+
+def suggest(
+    viewer: Viewer,
+    beginning: str,
+    language: str,
+    limit: int = 8,
+    kinds: Sequence[str] = (),
+) -> list[Suggestion]:
+    """Titles that begin so, then titles with a word that does; one a record, the reader's language
+    before others. [] until two letters are there."""
+    key = title_key(beginning)
+    if len(key.replace(" ", "")) < 2:
+        return []
+    limit = min(max(limit, 0), MOST_SUGGESTIONS)
+    filters = Filters(scopes_of(viewer), tuple(kinds))
+    seen = SearchRow.objects.filter(_conditions(filters)).defer("body", "names")
+    first = list(
+        seen.filter(title_key__gte=key, title_key__lt=key + _LAST_SIGN).order_by("title_key")[
+            : limit * 12
+        ]
+    )
+    chosen = _one_each(first, language)
+    if len(chosen) < limit:
+        rows = seen.filter(pk__in=_with_words(key, filters)).order_by("title_key")
+        chosen = _one_each([*first, *rows], language)
+    return [Suggestion(row.uid, row.kind, row.language, row.title) for row in chosen[:limit]]
+
+
+def title_key(title: str) -> str:
+    """What titles are compared by from their beginning: folded words and blanks."""
+    return " ".join(words_of(fold(title[:500])))[:110]
+
+
+def _with_words(key: str, filters: Filters) -> list[int]:
+    """Rows whose titles or names have all words of `key`, the last one perhaps unfinished."""
+    *whole, last = key.split(" ")
+    stems = vocabulary.completions(last, filters.scopes)
+    node = every(
+        [
+            *(Term(terms_of_word(word)[-1]) for word in whole),
+            either(Term(stem) for stem in (terms_of_word(last)[-1], *stems)),
+        ]
+    )
+    answers = engine_for(connection.vendor).answers(
+        node, filters, limit=60, ranked=False, titles=True
+    )
+    return [answer.row for answer in answers]
+
+
+def _one_each(rows: Iterable[SearchRow], language: str) -> list[SearchRow]:
+    """One row a record in order of first appearance, in the reader's language where it is there."""
+    chosen: dict[UUID, SearchRow] = {}
+    for row in rows:
+        if row.uid not in chosen or (row.language == language != chosen[row.uid].language):
+            chosen[row.uid] = row
+    return list(chosen.values())
+
+
+def _conditions(filters: Filters) -> Q:
+    return Q(**{f"{column}__in": values for column, values in filters.groups()})
+
+
+def _rows_of(
+    uids: Sequence[UUID], language: str, filters: Filters, found: Collection[int]
+) -> dict[UUID, SearchRow]:
+    """For each of these records the row to show: in the reader's language, else the one that
+    answered, else the first; read in two steps, for most rows are not shown."""
+    seen = SearchRow.objects.filter(_conditions(filters), uid__in=uids)
+    chosen: dict[UUID, tuple[bool, bool, int]] = {}
+    for number, uid, spoken in seen.values_list("pk", "uid", "language"):
+        order = (spoken != language, number not in found, number)
+        chosen[uid] = min(order, chosen.get(uid, order))
+    rows = SearchRow.objects.filter(pk__in=[number for _, _, number in chosen.values()])
+    return {row.uid: row for row in rows}
+
+
+def _hit(row: SearchRow, terms: frozenset[str]) -> Hit:
+    """The row with an excerpt: of its text, or of its names when only they have the words."""
+    pieces = excerpts.excerpt(row.body, terms)
+    if row.names and not any(marked for _, marked in pieces):
+        named = excerpts.excerpt(row.names, terms)
+        pieces = named if any(marked for _, marked in named) else pieces
+    return Hit(row.uid, row.kind, row.language, row.title, pieces, row.country, row.nature)

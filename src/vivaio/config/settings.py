@@ -15,7 +15,9 @@ HOME = env.home()
 SECRET_KEY = env.secret(HOME)
 DEBUG = env.flag("VIVAIO_DEBUG")
 #: The public address, with its scheme; mails and feeds print it.
-PUBLIC_ADDRESS = env.text("VIVAIO_ADDRESS", f"http://127.0.0.1:{env.number('PORT', 8000)}").rstrip("/")
+PUBLIC_ADDRESS = env.text("VIVAIO_ADDRESS", f"http://127.0.0.1:{env.number('PORT', 8000)}").rstrip(
+    "/"
+)
 SECURE = PUBLIC_ADDRESS.startswith("https://")
 ALLOWED_HOSTS = env.words("VIVAIO_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if SECURE else []
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "vivaio.platform.web",  # before allauth, whose bare layout it replaces
     "allauth",
     "allauth.account",
     "csp",
@@ -47,7 +50,6 @@ INSTALLED_APPS = [
     "vivaio.platform.revisions",
     "vivaio.platform.links",
     "vivaio.platform.mail",
-    "vivaio.platform.web",
     "vivaio.platform.health",
     "vivaio.ground.taxonomy",
     "vivaio.ground.people",

@@ -51,6 +51,7 @@ class PartnerRole(models.TextChoices):
     """What a partner is in a consortium."""
 
     LEAD = "lead", _("lead of the project")
+    COORDINATOR = "coordinator", _("coordinator of the consortium")
     PARTNER = "partner", _("partner")
     ASSOCIATED = "associated", _("associated partner")
 

@@ -67,5 +67,6 @@ def _join(by: Viewer, consortium: Consortium, partner: Joining, position: int) -
         eu_contribution=partner.eu_contribution,
         position=position,
     )
-    kind = "leads" if partner.role == PartnerRole.LEAD else "partner_in"
+    leading = {PartnerRole.LEAD: "leads", PartnerRole.COORDINATOR: "coordinates"}
+    kind = leading.get(PartnerRole(partner.role), "partner_in")
     links.link(by=by, kind=kind, source=partner.actor, target=consortium.uid)

@@ -20,4 +20,8 @@ def plug_in() -> None:
     link_kinds.register(
         "leads", LinkKind("leads", _ACTOR, _CONSORTIUM, N_("leads"), N_("led by"))
     )
+    link_kinds.register(
+        "coordinates",
+        LinkKind("coordinates", _ACTOR, _CONSORTIUM, N_("coordinates"), N_("coordinated by")),
+    )
     plug_in_search(Consortium)

@@ -17,6 +17,7 @@ from vivaio.kernel.errors import N_, Message
 #: Fields in languages, with the most characters each may have.
 TEXTS = {
     "name": 200,
+    "name_note": 300,
     "summary": 300,
     "description": 8_000,
     "offers": 300,

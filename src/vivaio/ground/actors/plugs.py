@@ -33,13 +33,6 @@ LINKS = (
         N_("programme of"),
         N_("has the programme"),
     ),
-    LinkKind(
-        "centre_of_country",
-        frozenset({"actor"}),
-        frozenset({"consortium"}),
-        N_("competence centre in the consortium"),
-        N_("competence centre of the consortium"),
-    ),
 )
 
 

@@ -23,6 +23,7 @@ class Centre(Recorded):
     code = models.SlugField(_("code"), max_length=12, unique=True)
     name = TextField(verbose_name=_("name"))
     short_name = TextField(verbose_name=_("short name"))
+    name_note = TextField(verbose_name=_("note on the name"))
     country = models.CharField(_("country"), max_length=2)
     time_zone = models.CharField(_("time zone"), max_length=60)
     jurisdiction = models.CharField(_("jurisdiction"), max_length=12)

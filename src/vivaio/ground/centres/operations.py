@@ -14,7 +14,6 @@ from vivaio.kernel.errors import N_
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records import operations as records
-from vivaio.platform.records.models import Record
 from vivaio.platform.records.operations import Said
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
@@ -31,6 +30,7 @@ def found_centre(
     time_zone: str,
     said: Sequence[Said] = (),
     state: str = "published",
+    slug_words: str = "",
     **values: Any,
 ) -> UUID:
     """Open a centre's rooms on the platform; it is its own tenant."""
@@ -41,7 +41,7 @@ def found_centre(
         visibility=Visibility.PUBLIC, **values,
     )  # fmt: skip
     centre.centre_id = centre.uid
-    record = records.save(centre, by=by, verb="centre.founded")
+    record = records.save(centre, by=by, verb="centre.founded", slug_words=slug_words)
     records.assert_all(record, said)
     return centre.uid
 

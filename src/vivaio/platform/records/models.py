@@ -85,13 +85,13 @@ class SortKey(models.Model):
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="sort_keys")
     language = models.CharField(max_length=12)
     kind = models.CharField(max_length=40)
-    key = models.CharField(max_length=200, db_collation=None)
+    key = models.CharField(max_length=240)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["record", "language"], name="sort_key_once_a_language")
         ]
-        indexes = [models.Index(fields=["kind", "language", "key", "record"])]
+        indexes = [models.Index(fields=["kind", "language", "key", "record"], name="sort_key_order")]
 
 
 class Source(models.Model):
@@ -160,7 +160,7 @@ class Assertion(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
-        indexes = [models.Index(fields=["record", "subject", "position"])]
+        indexes = [models.Index(fields=["record", "subject", "position"], name="assertion_order")]
 
 
 class Change(models.Model):

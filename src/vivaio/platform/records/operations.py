@@ -133,7 +133,7 @@ def _store_sort_keys(record: Record, title: Text) -> None:
             record=record,
             language=language,
             kind=record.kind,
-            key=sort_key(title.best(language).words, language)[:200],
+            key=sort_key(title.best(language).words, language),
         )
         for language in INTERFACE
     )

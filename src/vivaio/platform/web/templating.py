@@ -65,6 +65,7 @@ def environment(**options: Any) -> Environment:
         listed=wording.listed,
         country=wording.country,
         language=wording.language,
+        euro=wording.euro,
         own_language=own_name,
         sentence=sentence,
         json_script=json_script,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_currency
 from django.conf import settings
 from django.utils.translation import get_language
 
@@ -42,6 +44,11 @@ def minute(value: datetime, zone: str = "UTC") -> str:
 def listed(items: Iterable[str]) -> str:
     """`a, b and c`."""
     return format_list(list(items), locale=reader())
+
+
+def euro(amount: Decimal) -> str:
+    """An amount in euro."""
+    return format_currency(amount, "EUR", locale=reader())
 
 
 def country(code: str) -> str:

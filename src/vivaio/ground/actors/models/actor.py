@@ -37,6 +37,7 @@ class Actor(Recorded):
     record_kind = "actor"
 
     name = TextField(verbose_name=_("name"))
+    name_note = TextField(verbose_name=_("note on the name"))
     kind = models.CharField(_("kind"), max_length=60, blank=True)
     sector = models.CharField(_("sector"), max_length=60, blank=True)
     level = models.CharField(_("level of administration"), max_length=60, blank=True)
@@ -56,9 +57,7 @@ class Actor(Recorded):
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["visibility", "state", "deleted_at", "country", "kind"]),
-        ]
+        indexes = [models.Index(fields=["slug"], name="actor_slug")]
 
     def record_title(self) -> Text:
         return self.name

@@ -55,6 +55,7 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "actor": actor,
         "name": actor.name.best(language),
         "name_notes": name_notes,
+        "name_note": actor.name_note.best(language),
         "summary": actor.summary.best(language),
         "summary_notes": summary_notes,
         "description": paragraphs(actor.description, language),

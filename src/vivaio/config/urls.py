@@ -1,0 +1,35 @@
+"""The addresses of the house: machines' without a language, people's under theirs."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from vivaio.lobby import centres, gallery, home, identity, searching
+from vivaio.platform.health.views import health
+from vivaio.platform.web import errors
+
+urlpatterns = [
+    path("", home.door, name="door"),
+    path("health/", health, name="health"),
+    path("id/<uuid:uid>", identity.identity, name="identity"),
+    path("robots.txt", identity.robots, name="robots"),
+    path("sitemap.xml", identity.site_map, name="site_map"),
+    path("operators/", admin.site.urls),
+    *i18n_patterns(
+        path("", home.home, name="home"),
+        path("about/", home.about, name="about"),
+        path("centres/", centres.centres, name="centres"),
+        path("centres/<slug:slug>/", centres.centre, name="centre"),
+        path("search/", searching.search, name="search"),
+        path("feed.atom", identity.feed, name="feed"),
+        path("gallery/", gallery.gallery, name="gallery"),
+        path("", include("vivaio.ground.actors.web.urls")),
+        path("", include("vivaio.contexts.consortium.web.urls")),
+        path("account/", include("allauth.account.urls")),
+    ),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

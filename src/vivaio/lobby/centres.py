@@ -1,0 +1,132 @@
+"""The centres: everything known of each, on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from vivaio.ground.actors import queries as actors
+from vivaio.ground.actors.models import RoleKind
+from vivaio.ground.actors.queries import Part
+from vivaio.ground.actors.web import presenters
+from vivaio.ground.actors.web.presenters import Tie
+from vivaio.ground.centres import queries
+from vivaio.kernel.errors import Unknown
+from vivaio.platform.links import queries as links
+from vivaio.platform.records import queries as records
+from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.notes import Notes
+from vivaio.platform.web.wording import country, day, page_of
+
+#: Subjects of statements that have a heading of their own, in the order of the page.
+SUBJECTS = {
+    "mission": _("Mission"),
+    "mandate": _("Mandate"),
+    "objective": _("Objectives"),
+    "service": _("What it offers"),
+    "governance": _("How it is governed"),
+    "coordination": _("Coordination"),
+    "composition": _("Composition"),
+    "seat_operational": _("Operational seat"),
+    "seat_legal": _("Legal seat"),
+    "presentation": _("Launch"),
+    "method": _("How it works"),
+    "term": _("Words"),
+    "activation": _("Activation"),
+    "history": _("History"),
+}
+#: Statements that stand beside the roles, where each of them has its line already.
+_BESIDE_ROLES = ("coordination", "composition", "seat_operational", "seat_legal")
+
+
+@require_safe
+@everybody
+def centres(request: VivaioRequest) -> HttpResponse:
+    """The centres of the network."""
+    language = request.viewer.language
+    lines = [
+        {
+            "name": one.name.best(language),
+            "href": page_of(one.address),
+            "uid": one.uid,
+            "country": one.country,
+            "country_name": country(one.country),
+        }
+        for one in queries.centres(request.viewer)
+    ]
+    return render(request, "lobby/centres.html", {"lines": lines, "room": "centres"})
+
+
+def _tie(part: Part, language: str, notes: Notes) -> Tie:
+    who = part.actor or part.place
+    assert who is not None
+    return Tie(
+        label=str(RoleKind(part.role).label),
+        name=who.title.best(language),
+        href=page_of(who.address),
+        when=day(part.since),
+        standing=presenters.standing_words(part.standing),
+        where=part.town,
+        note=notes.number(part.attribution),
+    )
+
+
+def _members(parts: list[Part], language: str, notes: Notes) -> list[dict[str, Any]]:
+    return [
+        {
+            "uid": part.actor.uid,
+            "name": part.actor.title.best(language),
+            "href": page_of(part.actor.address),
+            "kind": part.actor.category,
+            "note": notes.number(part.attribution),
+        }
+        for part in parts
+        if part.role == RoleKind.MEMBER and part.actor
+    ]
+
+
+@require_safe
+@everybody
+def centre(request: VivaioRequest, slug: str) -> HttpResponse:
+    """One centre: who it is, what it is for, where its seats are, who belongs to it."""
+    viewer, language, notes = request.viewer, request.viewer.language, Notes()
+    try:
+        found = queries.centre(viewer, slug)
+    except Unknown:
+        present = records.present_slug("centre", slug)
+        if present is None or present == slug:
+            raise
+        return redirect("centre", present, permanent=True)
+    said = presenters.said(records.claims(found.uid), language, notes)
+    parts = actors.parts_in(viewer, found.uid)
+    leading = [part for part in parts if part.role != RoleKind.MEMBER]
+    context = {
+        "centre": found,
+        "name": found.name.best(language),
+        "name_note": found.name_note.best(language),
+        "country_name": country(found.country),
+        "sections": [
+            (subject, title, [one for one in said if one.subject == subject])
+            for subject, title in SUBJECTS.items()
+            if subject not in _BESIDE_ROLES and any(one.subject == subject for one in said)
+        ],
+        "beside_roles": [one for one in said if one.subject in _BESIDE_ROLES],
+        "roles": [_tie(part, language, notes) for part in leading],
+        "members": _members(parts, language, notes),
+        "ties": [
+            Tie(hop.label, hop.other.title.best(language), page_of(hop.other.address))
+            for hop in links.of(viewer, found.uid)
+        ],
+        "sister_cards": [
+            Tie(one.directory.name.best(language).words, one.title.best(language),
+                page_of(one.record_address()))
+            for one in actors.sister_cards(viewer, found.uid)
+        ],
+        "notes": notes.all(),
+        "room": "centres",
+    }  # fmt: skip
+    return render(request, "lobby/centre.html", context)

@@ -1,0 +1,1 @@
+"""The demonstration: the real network as facts, and examples that say so."""

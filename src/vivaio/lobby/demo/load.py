@@ -1,0 +1,110 @@
+"""Loading the demonstration through the operations that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from vivaio.ground.centres import operations as centres
+from vivaio.ground.centres.models import Centre
+from vivaio.ground.people import operations as people
+from vivaio.ground.taxonomy import operations as taxonomy
+from vivaio.kernel.text import Text
+from vivaio.lobby.demo import directory, projects
+from vivaio.lobby.demo.reading import day, said, table, text
+from vivaio.platform.records import operations as records
+from vivaio.platform.tenancy.viewer import Viewer
+
+Say = Callable[[str], None]
+
+#: Who can sign in to the demonstration: address, name, language, centre, role, and in words.
+_ACCOUNTS = (
+    ("editor.it@demo.example", "Editor Italy", "it", "it", "editor", "edits the Italian cards"),
+    ("editor.hr@demo.example", "Editor Croatia", "hr", "hr", "editor", "edits the Croatian cards"),
+    ("member.el@demo.example", "Member Greece", "el", "gr", "member", "reads what Greece keeps"),
+)
+
+
+def accounts() -> list[tuple[str, str]]:
+    """The demonstration's addresses, and what each may do."""
+    return [(email, may) for email, *_, may in _ACCOUNTS]
+
+
+def is_loaded() -> bool:
+    """Whether the five centres are there already."""
+    return Centre.objects.exists()
+
+
+def load(say: Say) -> None:
+    """Prepare the real network and its examples; does nothing where there are centres already."""
+    by = Viewer.system()
+    _taxonomy(by)
+    if is_loaded():
+        say("The network is there already; nothing was added.")
+        return
+    _sources()
+    say("Sources and code lists are ready.")
+    centre_uids = _centres(by)
+    _teams(by, centre_uids)
+    say("Five centres are open.")
+    actors = directory.load_actors(by, centre_uids)
+    places = directory.load_places(by, actors)
+    projects.load_consortia(by, actors)
+    directory.load_roles(by, centre_uids, actors, places)
+    directory.load_sister_cards(by, centre_uids, actors)
+    say("The partners, their consortia, places and programmes are recorded, each with its source.")
+    examples = directory.load_examples(by, centre_uids)
+    say(f"{examples} examples are added; each says that it is one.")
+
+
+def _taxonomy(by: Viewer) -> None:
+    for position, concept in enumerate(table("taxonomy")["concept"]):
+        taxonomy.keep_concept(
+            by=by,
+            scheme=concept["scheme"],
+            code=concept["code"],
+            label=text(concept["label"]),
+            definition=text(concept["definition"]),
+            position=position,
+        )
+
+
+def _sources() -> None:
+    for source in table("sources")["source"]:
+        records.keep_source(
+            key=source["key"].lower(),
+            title=Text(source["language"], {source["language"]: source["title"]}),
+            publisher=source["publisher"],
+            language=source["language"],
+            address=source["where"],
+            note=Text("en", {"en": source["note"]}),
+            published_on=source.get("updated") or source.get("published", ""),
+            checked_on=day(source.get("checked_on")),
+        )
+
+
+def _centres(by: Viewer) -> dict[str, UUID]:
+    data = table("centres")
+    uids = {}
+    for centre in data["centre"]:
+        code = centre["code"]
+        uids[code] = centres.found_centre(
+            by=by,
+            code=code,
+            name=text(centre["name"]),
+            short_name=text(centre["short_name"]),
+            name_note=text(centre.get("name_note")),
+            country=centre["country"],
+            time_zone=centre["time_zone"],
+            jurisdiction=centre["jurisdiction"],
+            position=centre["position"],
+            slug_words=centre["slug"],
+            said=[said(one) for one in data["assertion"] if code in one["centres"]],
+        )
+    return uids
+
+
+def _teams(by: Viewer, centre_uids: dict[str, UUID]) -> None:
+    for email, name, language, centre, role, _may in _ACCOUNTS:
+        account = people.open_account(by=by, email=email, name=name, language=language)
+        centres.appoint(by=by, account=account.pk, centre=centre_uids[centre], role=role)

@@ -1,0 +1,99 @@
+"""Permanent addresses, feeds and what machines ask for."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseGone
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
+from django.views.decorators.http import require_safe
+
+from vivaio.kernel.errors import Unknown
+from vivaio.lobby import atom
+from vivaio.platform.records import queries as records
+from vivaio.platform.records.models import Record
+from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.wording import page_of
+
+SITE_MAP_ROWS = 5_000
+FEED_ROWS = 50
+
+
+@require_safe
+@everybody
+def identity(request: VivaioRequest, uid: UUID) -> HttpResponse:
+    """303 from a record's permanent address to its page in the reader's language."""
+    try:
+        heading = records.heading(request.viewer, uid)
+    except Unknown:
+        if Record.objects.filter(uid=uid, deleted_at__isnull=False).exists():
+            return render(request, "lobby/gone.html", status=HttpResponseGone.status_code)
+        raise
+    response = redirect(page_of(heading.address))
+    response.status_code = 303
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+@everybody
+def robots(request: VivaioRequest) -> HttpResponse:
+    """What crawlers may read: everything public that is no form and no search."""
+    lines = ["User-agent: *", "Disallow: /*/search/", "Disallow: /*/account/", "Disallow: /id/",
+             f"Sitemap: {settings.PUBLIC_ADDRESS}/sitemap.xml", ""]  # fmt: skip
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@everybody
+def site_map(request: VivaioRequest) -> HttpResponse:
+    """The public pages that hold facts, each with its other languages."""
+    public = Record.objects.visible_to(Viewer.anonymous()).filter(nature=Nature.FACT)
+    rows = public.order_by("-change").values_list("address", "updated_at")[:SITE_MAP_ROWS]
+    response = HttpResponse(content_type="application/xml; charset=utf-8")
+    xml = SimplerXMLGenerator(response, "utf-8", short_empty_elements=True)
+    xml.startDocument()
+    xml.startElement(
+        "urlset",
+        {
+            "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+            "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+        },
+    )
+    codes = [code for code, _name in settings.LANGUAGES]
+    for address, updated in rows:
+        for code in codes:
+            xml.startElement("url", {})
+            xml.addQuickElement("loc", f"{settings.PUBLIC_ADDRESS}/{code}/{address}")
+            xml.addQuickElement("lastmod", updated.date().isoformat())
+            for other in codes:
+                href = f"{settings.PUBLIC_ADDRESS}/{other}/{address}"
+                xml.addQuickElement(
+                    "xhtml:link", None, {"rel": "alternate", "hreflang": other, "href": href}
+                )
+            xml.endElement("url")
+    xml.endElement("urlset")
+    xml.endDocument()
+    return response
+
+
+@require_safe
+@everybody
+def feed(request: VivaioRequest) -> HttpResponse:
+    """The newest changes of the network that everybody may see, as Atom."""
+    public = Record.objects.visible_to(Viewer.anonymous(request.viewer.language))
+    newest = list(public.order_by("-change")[:FEED_ROWS])
+    return atom.feed(
+        title=_("Vivaio: what is new in the network"),
+        address=f"{settings.PUBLIC_ADDRESS}{request.path}",
+        language=request.viewer.language,
+        records=newest,
+    )
+
+

@@ -1,0 +1,66 @@
+"""One search over everything, in words."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from vivaio.platform.records import queries as records
+from vivaio.platform.search import queries
+from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.paging import asked_page, pager
+from vivaio.platform.web.wording import country, page_of
+
+PAGE = 20
+LONGEST_WORDS = 200
+
+#: What a kind of record is called in a list of findings.
+KINDS = {
+    "actor": _("Actor"),
+    "centre": _("Centre"),
+    "consortium": _("Consortium"),
+    "place": _("Place"),
+    "programme": _("Programme"),
+    "sister_card": _("Card of a sister directory"),
+}
+
+
+@require_safe
+@everybody
+def search(request: VivaioRequest) -> HttpResponse:
+    """What the words find: exact names first, then the best, each with its language."""
+    viewer = request.viewer
+    words = request.GET.get("q", "").strip()[:LONGEST_WORDS]
+    kind = request.GET.get("kind", "")
+    kinds = [kind] if kind in KINDS else []
+    page = asked_page(request.GET)
+    context = {"words": words, "kind": kind, "kinds": KINDS, "room": "search", "noindex": True}
+    if words:
+        found = queries.find(
+            viewer, words, language=viewer.language, kinds=kinds, limit=PAGE,
+            offset=(page - 1) * PAGE,
+        )  # fmt: skip
+        known = records.headings(viewer, [hit.uid for hit in found.hits])
+        context |= {
+            "hits": [
+                {
+                    "title": hit.title,
+                    "language": hit.language,
+                    "href": page_of(known[hit.uid].address),
+                    "kind": KINDS.get(hit.kind, hit.kind),
+                    "excerpt": hit.excerpt,
+                    "country_name": country(hit.country),
+                    "is_example": hit.nature == Nature.EXAMPLE,
+                }
+                for hit in found.hits
+                if hit.uid in known
+            ],
+            "total": found.total,
+            "more": found.more,
+            "searched_for": found.searched_for if found.repaired else "",
+            "pager": pager(request, page, found.total, PAGE),
+        }
+    return render(request, "lobby/search.html", context)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -78,8 +78,23 @@ class Walk:
     more: bool = False
 
 
+class _Tie(NamedTuple):
+    """A stored link, by its columns."""
+
+    uid: UUID
+    kind: str
+    source: UUID
+    target: UUID
+    since: str
+    until: str
+    recorded_on: date
+    reason: Text
+    citation: int | None
+    nature: str
+
+
 def of(viewer: Viewer, uid: UUID, *, limit: int = 500) -> list[Hop]:
-    """The links of a record that the viewer may know of, in one query.
+    """The links of a record that the viewer may know of: two queries, and one for citations.
 
     In the order in which kinds were registered, forward before backward, oldest tie first.
     """
@@ -94,10 +109,10 @@ def walk(
     *,
     limit: int = 500,
 ) -> Walk:
-    """Follow the thread from a record, breadth first, one query for each depth.
+    """Follow the thread from a record, breadth first, with as many queries for each depth.
 
     It never passes through a record that the viewer may not know of, ends after `depth` hops or
-    when it has read `limit` links of one depth or reached `limit` records, and comes to no record
+    when it has seen `limit` links of one depth or reached `limit` records, and comes to no record
     twice.
     """
     directions: tuple[Direction, ...] = (
@@ -127,45 +142,62 @@ def walk(
 def _hops(
     viewer: Viewer, origins: Sequence[UUID], directions: Sequence[Direction], limit: int
 ) -> list[Hop]:
-    touching = Q()
-    if "forward" in directions:
-        touching |= Q(source__in=origins)
-    if "backward" in directions:
-        touching |= Q(target__in=origins)
-    links = (
-        Link.objects.visible_to(viewer)
-        .filter(touching)
-        .select_related("source", "target", "citation")
-        .order_by("since", "uid")[:limit]
-    )
+    ties = _ties(origins, directions)
+    ends = _visible_ends(viewer, {end for tie in ties for end in (tie.source, tie.target)})
+    seen = [tie for tie in ties if tie.source in ends and tie.target in ends][:limit]
+    citations = _citations({tie.citation for tie in seen if tie.citation is not None})
     starts = set(origins)
     hops = []
     with translation.override(viewer.language):
-        for link in links:
-            if "forward" in directions and link.source_id in starts:
-                hops.append(_hop(link, "forward"))
-            if "backward" in directions and link.target_id in starts:
-                hops.append(_hop(link, "backward"))
+        for tie in seen:
+            citation = citations.get(tie.citation or 0)
+            if "forward" in directions and tie.source in starts:
+                hops.append(_hop(tie, "forward", ends[tie.target], citation))
+            if "backward" in directions and tie.target in starts:
+                hops.append(_hop(tie, "backward", ends[tie.source], citation))
     places = {code: place for place, code in enumerate(link_kinds)}
     hops.sort(key=lambda hop: (places.get(hop.kind, len(places)), hop.direction == "backward"))
     return hops
 
 
-def _hop(link: Link, direction: Direction) -> Hop:
-    is_forward = direction == "forward"
+def _ties(origins: Sequence[UUID], directions: Sequence[Direction]) -> list[_Tie]:
+    """Links that touch any of the records, whoever may know of them: for this module alone."""
+    touching = Q()
+    if "forward" in directions:
+        touching |= Q(source__in=origins)
+    if "backward" in directions:
+        touching |= Q(target__in=origins)
+    rows = Link.objects.filter(touching, deleted_at=None).order_by("since", "uid")
+    return [_Tie(*row) for row in rows.values_list(*_Tie._fields)]
+
+
+def _visible_ends(viewer: Viewer, uids: Collection[UUID]) -> dict[UUID, End]:
+    records = Record.objects.visible_to(viewer).filter(pk__in=uids)
+    rows = records.values_list("uid", "kind", "title", "address", "nature")
+    return {row[0]: End(*row) for row in rows}
+
+
+def _citations(keys: Collection[int]) -> dict[int, Citation]:
+    if not keys:
+        return {}
+    rows = Source.objects.filter(pk__in=keys).values_list("pk", "title", "publisher", "address")
+    return {key: Citation(*row) for key, *row in rows}
+
+
+def _hop(tie: _Tie, direction: Direction, other: End, citation: Citation | None) -> Hop:
     return Hop(
-        uid=link.uid,
-        kind=link.kind,
+        uid=tie.uid,
+        kind=tie.kind,
         direction=direction,
-        label=_label(link.kind, direction),
-        origin=link.source_id if is_forward else link.target_id,
-        other=_end(link.target if is_forward else link.source),
-        since=link.since,
-        until=link.until,
-        recorded_on=link.recorded_on,
-        reason=link.reason,
-        citation=_citation(link.citation) if link.citation else None,
-        nature=link.nature,
+        label=_label(tie.kind, direction),
+        origin=tie.source if direction == "forward" else tie.target,
+        other=other,
+        since=tie.since,
+        until=tie.until,
+        recorded_on=tie.recorded_on,
+        reason=tie.reason,
+        citation=citation,
+        nature=tie.nature,
     )
 
 
@@ -175,11 +207,3 @@ def _label(code: str, direction: Direction) -> str:
         return gettext("Linked with")
     kind = link_kinds.get(code)
     return gettext(kind.forward if direction == "forward" else kind.backward)
-
-
-def _end(record: Record) -> End:
-    return End(record.uid, record.kind, record.title, record.address, record.nature)
-
-
-def _citation(source: Source) -> Citation:
-    return Citation(source.title, source.publisher, source.address)

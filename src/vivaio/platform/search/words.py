@@ -55,7 +55,7 @@ def stem(word: str) -> str:
 
 
 def _without_latin_ending(word: str) -> str:
-    if word.endswith("aux") and len(word) > 5:
+    if word.endswith("aux") and not word.endswith("eaux") and len(word) > 5:
         word = word[:-2] + "l"
     elif word[-1] in "sx" and word[-2] != "s":
         word = word[:-1]

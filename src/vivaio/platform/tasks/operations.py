@@ -155,7 +155,7 @@ def run_due_jobs(now: datetime | None = None) -> int:
 
 def _run_if_due(job: Job, now: datetime) -> bool:
     due = job.latest_due(now)
-    last = Slot.objects.filter(job=job.name).order_by("-due").first()
+    last = _latest(job.name)
     if last is not None and last.due >= due:
         return False
     try:
@@ -167,6 +167,10 @@ def _run_if_due(job: Job, now: datetime) -> bool:
     except IntegrityError:  # another worker was quicker
         return False
     return last is not None
+
+
+def _latest(job: str) -> Slot | None:
+    return Slot.objects.filter(job=job).order_by("-due").first()
 
 
 def prune(now: datetime | None = None) -> int:

@@ -68,7 +68,7 @@ class PostgreSQL:
         """Rows that answer `node`; see `Engine`. Unranked, they come as they lie in the table."""
         match = _match(node, ":AB" if titles else "")
         conditions: list[str] = []
-        values: list[object] = []
+        values: list[Any] = []
         for column, allowed in filters.groups():
             conditions.append(f" AND r.{column} = ANY(%s)")
             values.append(list(allowed))

@@ -68,7 +68,7 @@ class SQLite:
         if titles:
             match = f"{{title names}} : ({match})"
         conditions: list[str] = []
-        values: list[object] = []
+        values: list[Any] = []
         for column, allowed in filters.groups():
             conditions.append(f" AND r.{column} IN ({', '.join(['%s'] * len(allowed))})")
             values += allowed

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from vivaio.kernel.errors import N_
+from vivaio.platform.journal import verbs
 from vivaio.platform.links.models import Link
 from vivaio.platform.registry import PersonalData, personal_data
 from vivaio.platform.registry.instances import removals
@@ -36,7 +37,17 @@ def forget(record: UUID) -> None:
     Link.objects.filter(Q(source=record) | Q(target=record)).delete()
 
 
+LINKED = "link.made"
+ENDED = "link.ended"
+UNLINKED = "link.removed"
+
+
 def register() -> None:
-    """Declare both."""
+    """Declare both, and how the journal tells of links."""
+    verbs.register(LINKED, N_("%(who)s linked this to another record: “%(relation)s”."))
+    verbs.register(
+        ENDED, N_("%(who)s noted that “%(relation)s” another record held until %(until)s.")
+    )
+    verbs.register(UNLINKED, N_("%(who)s removed a link to another record: “%(relation)s”."))
     personal_data.register(LINK.model, LINK)
     removals.register("links", forget)

@@ -11,21 +11,14 @@ from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.period import PartialDate, Period
 from vivaio.kernel.text import Text, text
 from vivaio.platform.journal import operations as journal
-from vivaio.platform.journal import verbs, wording
+from vivaio.platform.journal import wording
 from vivaio.platform.links import grammar, policies
+from vivaio.platform.links.declarations import ENDED, LINKED, UNLINKED
 from vivaio.platform.links.models import Link
 from vivaio.platform.records.models import Record, Source
 from vivaio.platform.records.writing import next_change, operation
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
-
-LINKED = verbs.register("link.made", N_("%(who)s linked this to another record: “%(relation)s”."))
-ENDED = verbs.register(
-    "link.ended", N_("%(who)s noted that “%(relation)s” another record held until %(until)s.")
-)
-UNLINKED = verbs.register(
-    "link.removed", N_("%(who)s removed a link to another record: “%(relation)s”.")
-)
 
 
 @operation

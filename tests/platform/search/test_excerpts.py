@@ -16,9 +16,7 @@ def test_whole_words_are_marked_as_they_were_written() -> None:
 
 def test_a_compound_is_marked_by_any_of_its_words() -> None:
     marked = [
-        piece
-        for piece, hit in excerpt("La co-progettazione", frozenset({"coprogettazion"}))
-        if hit
+        piece for piece, hit in excerpt("La co-progettazione", frozenset({"coprogettazion"})) if hit
     ]
     assert marked == ["co-progettazione"]
 

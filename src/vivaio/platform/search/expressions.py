@@ -109,8 +109,11 @@ def read(typed: str) -> Question:
 
 
 def _unit(typed: tuple[str, ...], synonyms: tuple[Phrase, ...]) -> Unit:
+    """Synonyms without those that ask for all the terms of a shorter one and more."""
     own = every(_word(word) for word in typed)
-    others = (every(Term(stem) for stem in phrase) for phrase in synonyms)
+    asked = dict.fromkeys(frozenset(phrase) for phrase in synonyms)
+    fewest = [terms for terms in asked if not any(other < terms for other in asked)]
+    others = (every(Term(term) for term in sorted(terms)) for terms in fewest)
     return Unit(typed, own, either([own, *others]))
 
 

@@ -135,7 +135,7 @@ def suggest(
 
 def title_key(title: str) -> str:
     """What titles are compared by from their beginning: folded words and blanks."""
-    return " ".join(words_of(fold(title[:500])))[:110]
+    return " ".join(words_of(fold(title[:500])))[:110].rstrip()
 
 
 def _with_words(key: str, filters: Filters) -> list[int]:

@@ -126,7 +126,9 @@ def _exactly(question: Question, filters: Filters) -> list[Answer]:
     if not question.exact:
         return []
     engine = engine_for(connection.vendor)
-    return engine.answers(Term(question.exact), filters, limit=MOST_EXACT, ranked=False)
+    return engine.answers(
+        Term(question.exact), filters, limit=MOST_EXACT, ranked=False, titles=True
+    )
 
 
 def _answers(question: Question, filters: Filters) -> tuple[list[Answer], bool]:

@@ -64,16 +64,19 @@ class Engine(Protocol):
         self, node: Node, filters: Filters, *, limit: int, ranked: bool, titles: bool = False
     ) -> list[Answer]:
         """At most `limit` rows: best first when `ranked`, which reads every row of every term;
-        else the latest first, reading few more than are given. `titles`: titles and names only."""
+        else the latest first, reading few more than are given. `titles`: whole titles and names,
+        and the words in them, unranked."""
 
     def count_terms(self) -> None:
         """Write down anew which terms are frequent."""
 
 
 def facets(row: SearchRow) -> list[str]:
-    """Terms, unlike any word, for who may see a row and what it is: rare ones narrow a search."""
+    """Terms, unlike any word, for what a row is: a rare one narrows a search for a frequent word.
+
+    Who may see it is none of them: most rows are for everybody, so that term would be read in vain.
+    """
     pairs = (
-        ("scope", row.scope),
         ("kind", row.kind),
         ("country", row.country),
         ("category", row.category),

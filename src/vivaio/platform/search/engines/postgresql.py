@@ -27,6 +27,8 @@ _BYTEWISE = (
     ("search_searchword", "word", 48),
     ("search_searchword", "mirror", 48),
 )
+#: Titles have a column of their own: in the other, the index cannot tell a title from a text.
+_VECTORS = ("vector", "titles")
 _LAST_POSITION = 16_383
 #: PostgreSQL wants the weights of D, C, B and A; facets are C and say nothing.
 _WEIGHTS = f"'{{{IN_BODY / IN_TITLE}, 0, {IN_NAMES / IN_TITLE}, 1}}'::float4[]"
@@ -37,26 +39,29 @@ class PostgreSQL:
     """No text search configuration takes part: words are folded and cut by us, as for SQLite."""
 
     def create(self, schema_editor: Any) -> None:
-        """Add the column and its index, and compare keys by bytes."""
-        schema_editor.execute("ALTER TABLE search_searchrow ADD COLUMN vector tsvector")
-        schema_editor.execute(
-            "CREATE INDEX search_row_vector ON search_searchrow USING gin(vector)"
-        )
+        """Add the columns and their indexes, and compare keys by bytes."""
+        for column in _VECTORS:
+            schema_editor.execute(f"ALTER TABLE search_searchrow ADD COLUMN {column} tsvector")
+            schema_editor.execute(
+                f"CREATE INDEX search_row_{column} ON search_searchrow USING gin({column})"
+            )
         for table, column, length in _BYTEWISE:
             schema_editor.execute(
                 f'ALTER TABLE {table} ALTER COLUMN {column} TYPE varchar({length}) COLLATE "C"'
             )
 
     def drop(self, schema_editor: Any) -> None:
-        """Take the column away, and its index with it."""
-        schema_editor.execute("ALTER TABLE search_searchrow DROP COLUMN vector")
+        """Take the columns away, and their indexes with them."""
+        for column in _VECTORS:
+            schema_editor.execute(f"ALTER TABLE search_searchrow DROP COLUMN {column}")
 
     def store(self, rows: Sequence[SearchRow]) -> None:
         """Index rows by their terms."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE search_searchrow SET vector = %s::tsvector WHERE id = %s",
-                [(_vector(row), row.pk) for row in rows],
+                "UPDATE search_searchrow SET vector = %s::tsvector, titles = %s::tsvector"
+                " WHERE id = %s",
+                [(_vector(row, row.body), _vector(row, ""), row.pk) for row in rows],
             )
 
     def erase(self, numbers: Sequence[int]) -> None:
@@ -66,12 +71,15 @@ class PostgreSQL:
         self, node: Node, filters: Filters, *, limit: int, ranked: bool, titles: bool = False
     ) -> list[Answer]:
         """Rows that answer `node`; see `Engine`. Unranked, they come as they lie in the table."""
-        match = _match(node, ":AB" if titles else "")
+        match = _match(node)
+        vector = "titles" if titles else "vector"
         conditions: list[str] = []
         values: list[Any] = []
         for column, allowed in filters.groups():
             conditions.append(f" AND r.{column} = ANY(%s)")
             values.append(list(allowed))
+            if column == "scope":
+                continue
             either = " | ".join(f"'{facet(column, value)}'" for value in allowed)
             match = f"({match}) & ({either})"
         score, order = (_SCORE, " ORDER BY 3 DESC, r.id DESC") if ranked else ("0.0::float4", "")
@@ -79,7 +87,7 @@ class PostgreSQL:
             cursor.execute(
                 f"SELECT r.id, r.uid, {score}"  # noqa: S608 - no words from outside
                 " FROM search_searchrow r, CAST(%s AS tsquery) question"
-                f" WHERE r.vector @@ question{''.join(conditions)}{order} LIMIT %s",
+                f" WHERE r.{vector} @@ question{''.join(conditions)}{order} LIMIT %s",
                 [match, *values, limit],
             )
             return [Answer(*found) for found in cursor.fetchall()]
@@ -96,11 +104,11 @@ class PostgreSQL:
             )
 
 
-def _vector(row: SearchRow) -> str:
+def _vector(row: SearchRow, body: str) -> str:
     """The row as a tsvector literal: each term with its places, weighted by field."""
     places: dict[str, list[str]] = {}
     place = 0
-    for text, weight in ((row.title, "A"), (row.names, "B"), (row.body, "")):
+    for text, weight in ((row.title, "A"), (row.names, "B"), (body, "")):
         for term in words.terms(text):
             place = min(place + 1, _LAST_POSITION)
             places.setdefault(term, []).append(f"{place}{weight}")
@@ -111,9 +119,9 @@ def _vector(row: SearchRow) -> str:
     return " ".join(f"'{term}':{','.join(found[:250])}" for term, found in places.items())
 
 
-def _match(node: Node, fields: str) -> str:
+def _match(node: Node) -> str:
     """The tree in tsquery's language."""
     if isinstance(node, Term):
-        return f"'{node.term}'{fields}"
+        return f"'{node.term}'"
     joint = " | " if isinstance(node, Either) else " & "
-    return joint.join(f"({_match(part, fields)})" for part in node.parts)
+    return joint.join(f"({_match(part)})" for part in node.parts)

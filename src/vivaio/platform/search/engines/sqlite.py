@@ -21,10 +21,12 @@ from vivaio.platform.search.engines.engine import (
 from vivaio.platform.search.expressions import Either, Node, Term
 from vivaio.platform.search.models import SearchRow
 
+#: Titles have a table of their own: in the other, finding a frequent word in titles would read
+#: through all the texts that hold it.
+_TABLES = {"search_index": "title, names, body, facets", "search_titles": "title, names, facets"}
 _CREATE = """
-CREATE VIRTUAL TABLE search_index USING fts5(
-    title, names, body, facets,
-    content='', contentless_delete=1, tokenize="ascii tokenchars ':=_'"
+CREATE VIRTUAL TABLE {table} USING fts5(
+    {columns}, content='', contentless_delete=1, tokenize="ascii tokenchars ':=_'"
 )"""
 _SCORE = f"-bm25(search_index, {IN_TITLE}, {IN_NAMES}, {IN_BODY}, 0.0)"
 
@@ -34,55 +36,61 @@ class SQLite:
 
     def create(self, schema_editor: Any) -> None:
         """Make the index, and the view on its terms that counting reads."""
-        schema_editor.execute(_CREATE)
+        for table, columns in _TABLES.items():
+            schema_editor.execute(_CREATE.format(table=table, columns=columns))
         schema_editor.execute(
             "CREATE VIRTUAL TABLE search_index_terms USING fts5vocab(search_index, row)"
         )
 
     def drop(self, schema_editor: Any) -> None:
-        """Take both away."""
-        schema_editor.execute("DROP TABLE search_index_terms")
-        schema_editor.execute("DROP TABLE search_index")
+        """Take all away."""
+        for table in ("search_index_terms", *_TABLES):
+            schema_editor.execute(f"DROP TABLE {table}")
 
     def store(self, rows: Sequence[SearchRow]) -> None:
         """Index rows by their terms."""
+        stored = [_stored(row) for row in rows]
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_index(rowid, title, names, body, facets)"
                 " VALUES (%s, %s, %s, %s, %s)",
-                [_stored(row) for row in rows],
+                stored,
+            )
+            cursor.executemany(
+                "INSERT INTO search_titles(rowid, title, names, facets) VALUES (%s, %s, %s, %s)",
+                [(number, title, names, known) for number, title, names, _, known in stored],
             )
 
     def erase(self, numbers: Sequence[int]) -> None:
         """Forget rows."""
         with connection.cursor() as cursor:
-            cursor.executemany(
-                "DELETE FROM search_index WHERE rowid = %s", [(number,) for number in numbers]
-            )
+            for table in _TABLES:
+                cursor.executemany(
+                    f"DELETE FROM {table} WHERE rowid = %s",  # noqa: S608 - one of two names
+                    [(number,) for number in numbers],
+                )
 
     def answers(
         self, node: Node, filters: Filters, *, limit: int, ranked: bool, titles: bool = False
     ) -> list[Answer]:
         """Rows that answer `node`; see `Engine`."""
         match = _match(node)
-        if titles:
-            match = f"{{title names}} : ({match})"
+        table = "search_titles" if titles else "search_index"
         conditions: list[str] = []
         values: list[Any] = []
         for column, allowed in filters.groups():
             conditions.append(f" AND r.{column} IN ({', '.join(['%s'] * len(allowed))})")
             values += allowed
-            if not ranked:
+            if not ranked and column != "scope":
                 either = " OR ".join(f'"{facet(column, value)}"' for value in allowed)
                 match = f"({match}) AND facets : ({either})"
-        score, order = (
-            (_SCORE, "3 DESC, r.id DESC") if ranked else ("0.0", "search_index.rowid DESC")
-        )
+        score = _SCORE if ranked else "0.0"
+        order = "3 DESC, r.id DESC" if ranked else f"{table}.rowid DESC"
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT r.id, r.uid, {score}"  # noqa: S608 - no words from outside
-                " FROM search_index CROSS JOIN search_searchrow r ON r.id = search_index.rowid"
-                f" WHERE search_index MATCH %s{''.join(conditions)} ORDER BY {order} LIMIT %s",
+                f" FROM {table} CROSS JOIN search_searchrow r ON r.id = {table}.rowid"
+                f" WHERE {table} MATCH %s{''.join(conditions)} ORDER BY {order} LIMIT %s",
                 [match, *values, limit],
             )
             return [Answer(*found) for found in cursor.fetchall()]

@@ -46,6 +46,7 @@ def environment(**options: Any) -> Environment:
     options["lstrip_blocks"] = True
     options["autoescape"] = lambda name: not (name or "").endswith(".txt")
     made = Environment(**options)  # noqa: S701 - autoescape is on for all but plain-text mails
+    made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )

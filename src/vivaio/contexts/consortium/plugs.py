@@ -1,5 +1,6 @@
 """What consortia offer to the rest of the house."""
 
+from vivaio.contexts.consortium import declarations
 from vivaio.contexts.consortium.models import Consortium
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
@@ -25,3 +26,4 @@ def plug_in() -> None:
         LinkKind("coordinates", _ACTOR, _CONSORTIUM, N_("coordinates"), N_("coordinated by")),
     )
     plug_in_search(Consortium)
+    declarations.register()

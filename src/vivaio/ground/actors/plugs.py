@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vivaio.ground.actors import declarations
 from vivaio.ground.actors.models import Actor, Place, Programme, SisterCard
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
@@ -44,3 +45,4 @@ def plug_in() -> None:
         link_kinds.register(kind.code, kind)
     for model in (Actor, Place, Programme, SisterCard):
         plug_in_search(model)
+    declarations.register()

@@ -1,5 +1,6 @@
 """What centres offer to the rest of the house."""
 
+from vivaio.ground.centres import declarations
 from vivaio.ground.centres.models import Centre
 from vivaio.ground.centres.queries import capabilities_of
 from vivaio.kernel.errors import N_
@@ -14,3 +15,4 @@ def plug_in() -> None:
     plug_in_search(Centre)
     verbs.register("centre.founded", N_("%(who)s opened the centre's rooms."))
     verbs.register("centre.appointed", N_("%(who)s appointed %(person)s as %(role)s."))
+    declarations.register()

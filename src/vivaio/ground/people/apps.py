@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "vivaio.ground.people"
     label = "people"
+
+    def ready(self) -> None:
+        from vivaio.ground.people import declarations  # noqa: PLC0415 - models must be loaded
+
+        declarations.register()

@@ -10,3 +10,4 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         """Put the package's own jobs on the timetable; they need the models to be loaded."""
         import_module("vivaio.platform.tasks.jobs")
+        import_module("vivaio.platform.tasks.personal")

@@ -1,0 +1,120 @@
+"""What the identity rows of records know of people: nothing but who sent a form."""
+
+from __future__ import annotations
+
+from vivaio.kernel.errors import N_
+from vivaio.platform.registry import PersonalData, Sensitivity, personal_data
+
+#: The columns that every kind of record has (`Recorded`), for the rooms' own declarations.
+RECORDED: dict[str, Sensitivity] = {
+    "uid": "public",
+    "centre": "public",
+    "visibility": "technical",
+    "nature": "public",
+    "deleted_at": "technical",
+    "slug": "public",
+    "state": "public",
+    "version": "technical",
+    "origin": "public",
+    "created_at": "public",
+    "updated_at": "public",
+    "published_on": "public",
+}
+
+DECLARED = (
+    PersonalData(
+        model="records.Record",
+        fields={
+            **{name: kind for name, kind in RECORDED.items() if name != "slug"},
+            "kind": "public",
+            "title": "public",
+            "address": "public",
+            "is_open": "technical",
+            "change": "technical",
+            "merged_into": "public",
+            "country": "public",
+            "category": "public",
+        },
+    ),
+    PersonalData(
+        model="records.Slug",
+        fields={
+            "id": "technical",
+            "record": "public",
+            "kind": "public",
+            "slug": "public",
+            "is_current": "public",
+        },
+    ),
+    PersonalData(
+        model="records.SortKey",
+        fields={
+            "id": "technical",
+            "record": "technical",
+            "language": "technical",
+            "kind": "technical",
+            "key": "technical",
+        },
+    ),
+    PersonalData(
+        model="records.Source",
+        fields={
+            "id": "technical",
+            "key": "public",
+            "title": "public",
+            "publisher": "public",
+            "language": "public",
+            "address": "public",
+            "licence": "public",
+            "note": "public",
+            "published_on": "public",
+            "checked_on": "public",
+        },
+    ),
+    PersonalData(
+        model="records.Provenance",
+        fields={
+            "id": "technical",
+            "record": "public",
+            "field": "public",
+            "source": "public",
+            "quotation": "public",
+            "checked_on": "public",
+            "origin": "public",
+        },
+    ),
+    PersonalData(
+        model="records.Assertion",
+        fields={
+            "id": "technical",
+            "record": "public",
+            "subject": "public",
+            "text": "public",
+            "on": "public",
+            "standing": "public",
+            "source": "public",
+            "quotation": "public",
+            "stated_on": "public",
+            "checked_on": "public",
+            "position": "technical",
+        },
+    ),
+    PersonalData(model="records.Change", fields={"id": "technical", "value": "technical"}),
+    PersonalData(
+        model="records.Receipt",
+        fields={
+            "key": "technical",
+            "verb": "technical",
+            "account": "personal",
+            "result": "technical",
+            "at": "technical",
+        },
+        purpose=N_("To do what a form asks for once, however often it is sent."),
+    ),
+)
+
+
+def register() -> None:
+    """Declare all of them."""
+    for declared in DECLARED:
+        personal_data.register(declared.model, declared)

@@ -23,7 +23,8 @@ ORDERS = {
 @pytest.mark.parametrize("language", ORDERS)
 def test_the_alphabet_of_each_language(language: str) -> None:
     words = ORDERS[language].split()
-    assert sorted(reversed(words), key=lambda word: sort_key(word, language)) == words
+    shuffled = words[::2] + words[1::2]
+    assert sorted(shuffled, key=lambda word: sort_key(word, language)) == words
 
 
 def test_a_region_follows_its_language() -> None:

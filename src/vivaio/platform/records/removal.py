@@ -9,6 +9,7 @@ from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import operations as journal
+from vivaio.platform.journal import verbs
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Record
 from vivaio.platform.records.writing import next_change
@@ -16,6 +17,8 @@ from vivaio.platform.registry.instances import removals
 from vivaio.platform.search import operations as search
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
+
+REMOVED = verbs.register("record.removed", N_("%(who)s removed this record."))
 
 
 def remove_examples(*, by: Viewer) -> int:
@@ -42,5 +45,5 @@ def _remove(record: Record, by: Viewer) -> None:
     record.change = next_change()
     record.save()
     journal.append(
-        by=by, verb="record.removed", subject=record.uid, centre=record.centre_id, parameters={}
+        by=by, verb=REMOVED, subject=record.uid, centre=record.centre_id, parameters={}
     )

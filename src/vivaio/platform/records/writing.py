@@ -19,7 +19,10 @@ P = ParamSpec("P")
 #: PostgreSQL's names for "two writers met, one must begin again".
 _TRY_AGAIN = frozenset({"40001", "40P01"})
 _ATTEMPTS = 4
-_BUMP = "UPDATE records_change SET value = value + 1 WHERE id = 1 RETURNING value"
+_BUMP = (
+    "INSERT INTO records_change (id, value) VALUES (1, 1)"
+    " ON CONFLICT (id) DO UPDATE SET value = records_change.value + 1 RETURNING value"
+)
 
 
 def next_change() -> int:

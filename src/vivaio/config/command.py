@@ -23,7 +23,7 @@ Vivaio, the platform of a network of competence centres for social innovation.
   vivaio worker                run a worker alone (for a second machine)
   vivaio check                 say how this installation stands
   vivaio search WORDS          find records (--language it, --json)
-  vivaio backup FILE           write everything into one file, also while people work
+  vivaio backup FILE           write everything into one file, while people work
   vivaio restore FILE          put a backup back (--yes replaces what is here)
   vivaio examples remove       remove all examples, keep all facts
   vivaio version               say which version this is

@@ -1,4 +1,4 @@
-"""Settings. An operator gives environment variables (docs/reference/settings.md); nobody edits this."""
+"""Settings. An operator gives environment variables: see docs/reference/settings.md."""
 
 from pathlib import Path
 from typing import Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vivaio.kernel.errors import Message, NotAllowed
 
@@ -12,7 +12,7 @@ class Decision:
     """Truthy when allowed; `reason` is the sentence shown with a refusal."""
 
     allowed: bool
-    reason: Message = Message("")
+    reason: Message = field(default_factory=lambda: Message(""))
 
     def __bool__(self) -> bool:
         return self.allowed

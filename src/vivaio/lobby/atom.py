@@ -13,9 +13,7 @@ from vivaio.platform.records.models import Record
 from vivaio.platform.tenancy.models import Nature
 
 
-def feed(
-    *, title: str, address: str, language: str, records: Sequence[Record]
-) -> HttpResponse:
+def feed(*, title: str, address: str, language: str, records: Sequence[Record]) -> HttpResponse:
     """The newest records, each under its permanent identity."""
     made = Atom1Feed(
         title=title,

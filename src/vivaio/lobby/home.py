@@ -18,6 +18,7 @@ def home(request: VivaioRequest) -> HttpResponse:
     language = request.viewer.language
     countries = [
         {
+            "uid": centre.uid,
             "code": centre.country,
             "name": country(centre.country),
             "href": page_of(centre.address),

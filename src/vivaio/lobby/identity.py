@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from uuid import UUID
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseGone
@@ -61,15 +62,17 @@ def site_map(request: VivaioRequest) -> HttpResponse:
     xml.startDocument()
     xml.startElement(
         "urlset",
-        {
-            "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
-            "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
-        },
+        AttributesImpl(
+            {
+                "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+                "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+            }
+        ),
     )
     codes = [code for code, _name in settings.LANGUAGES]
     for address, updated in rows:
         for code in codes:
-            xml.startElement("url", {})
+            xml.startElement("url", AttributesImpl({}))
             xml.addQuickElement("loc", f"{settings.PUBLIC_ADDRESS}/{code}/{address}")
             xml.addQuickElement("lastmod", updated.date().isoformat())
             for other in codes:
@@ -95,5 +98,3 @@ def feed(request: VivaioRequest) -> HttpResponse:
         language=request.viewer.language,
         records=newest,
     )
-
-

@@ -18,9 +18,7 @@ def plug_in() -> None:
         "partner_in",
         LinkKind("partner_in", _ACTOR, _CONSORTIUM, N_("partner in"), N_("partner")),
     )
-    link_kinds.register(
-        "leads", LinkKind("leads", _ACTOR, _CONSORTIUM, N_("leads"), N_("led by"))
-    )
+    link_kinds.register("leads", LinkKind("leads", _ACTOR, _CONSORTIUM, N_("leads"), N_("led by")))
     link_kinds.register(
         "coordinates",
         LinkKind("coordinates", _ACTOR, _CONSORTIUM, N_("coordinates"), N_("coordinated by")),

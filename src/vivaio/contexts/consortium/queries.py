@@ -27,7 +27,7 @@ class PartnerLine:
 
 def consortia(viewer: Viewer) -> list[Consortium]:
     """The consortia a viewer may see, newest first."""
-    return list(Consortium.objects.visible_to(viewer).order_by("position"))  # type: ignore[arg-type]
+    return list(Consortium.objects.visible_to(viewer).order_by("position"))
 
 
 def consortium(viewer: Viewer, slug: str) -> Consortium:
@@ -36,12 +36,12 @@ def consortium(viewer: Viewer, slug: str) -> Consortium:
     found = rows.select_related("predecessor").first()
     if found is None:
         raise Unknown
-    return found  # type: ignore[return-value]
+    return found
 
 
 def successors(viewer: Viewer, consortium: Consortium) -> list[Consortium]:
     """The consortia that went on from this one."""
-    return list(Consortium.objects.visible_to(viewer).filter(predecessor=consortium))  # type: ignore[arg-type]
+    return list(Consortium.objects.visible_to(viewer).filter(predecessor=consortium))
 
 
 def partners(viewer: Viewer, consortium: Consortium) -> Sequence[PartnerLine]:

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from vivaio.ground.actors import policies
 from vivaio.ground.actors.checking import TEXTS, VALUES, checked_values, checked_words
+from vivaio.ground.actors.labels import FIELDS
 from vivaio.ground.actors.models import LIFE, Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.ground.centres.models import Centre
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_, Invalid, Unknown
 from vivaio.kernel.text import Text
+from vivaio.platform.journal import wording
 from vivaio.platform.multilingual.catalogue import translated
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.models import Record, Source
@@ -29,7 +31,7 @@ def _actor(by: Viewer, uid: UUID) -> Actor:
     found = Actor.objects.visible_to(by).filter(uid=uid).first()
     if found is None:
         raise Unknown
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _own_evidence(actor: Actor) -> Evidence:
@@ -59,18 +61,16 @@ def register_actor(
     visibility: str = Visibility.PUBLIC,
     state: str = "draft",
     slug_words: str = "",
+    key: UUID | None = None,
 ) -> UUID:
     """Add a card; only the name is demanded. Without evidence, its facts are the team's own."""
     require(policies.can_register(by, centre))
     given, problems = checked_values(values or {})
     for field, text in {"name": name, **(texts or {})}.items():
-        for language, words in text.texts.items():
+        for words in text.texts.values() or ("",):
             _, errors = checked_words(field, words, required=field == "name")
             if errors:
                 problems.setdefault(field, []).extend(errors)
-            assert language
-    if not name:
-        _, problems["name"] = checked_words("name", "", required=True)
     if problems:
         raise Invalid(problems)
     actor = Actor(
@@ -97,6 +97,7 @@ def amend_actor(
     language: str,
     words: Mapping[str, str],
     values: Mapping[str, Any],
+    key: UUID | None = None,
 ) -> UUID:
     """Change a card: its words in one language, and what has no language.
 
@@ -130,7 +131,10 @@ def amend_actor(
             actor,
             by=by,
             verb="actor.amended",
-            parameters={"fields": sorted(changed), "language": language},
+            parameters={
+                "fields": [wording.msgid(FIELDS[field]) for field in changed],
+                "language": language,
+            },
         )
         _attribute(record, actor, changed)
     return uid

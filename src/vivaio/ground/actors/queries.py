@@ -92,7 +92,7 @@ def actor(viewer: Viewer, slug: str) -> Actor:
     found = Actor.objects.visible_to(viewer).filter(slug=slug).select_related("centre").first()
     if found is None:
         raise Unknown
-    return found  # type: ignore[return-value]
+    return found
 
 
 def place(viewer: Viewer, slug: str) -> Place:
@@ -100,7 +100,7 @@ def place(viewer: Viewer, slug: str) -> Place:
     found = Place.objects.visible_to(viewer).filter(slug=slug).first()
     if found is None:
         raise Unknown
-    return found  # type: ignore[return-value]
+    return found
 
 
 def programme(viewer: Viewer, slug: str) -> Programme:
@@ -108,16 +108,16 @@ def programme(viewer: Viewer, slug: str) -> Programme:
     found = Programme.objects.visible_to(viewer).filter(slug=slug).first()
     if found is None:
         raise Unknown
-    return found  # type: ignore[return-value]
+    return found
 
 
 def sister_card(viewer: Viewer, slug: str) -> SisterCard:
     """One card of a sister directory by its slug, if what it is about may be seen too."""
     rows = SisterCard.objects.visible_to(viewer).filter(slug=slug)
     found = rows.select_related("directory", "about", "source").first()
-    if found is None or not _seen(viewer, found.about_id):  # type: ignore[attr-defined]
+    if found is None or not _seen(viewer, found.about_id):
         raise Unknown
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _seen(viewer: Viewer, uid: UUID) -> bool:
@@ -127,7 +127,7 @@ def _seen(viewer: Viewer, uid: UUID) -> bool:
 def sister_cards(viewer: Viewer, about: UUID) -> list[SisterCard]:
     """What sister directories print about a record the caller has found visible."""
     rows = SisterCard.objects.visible_to(viewer).filter(about=about)
-    return list(rows.select_related("directory"))  # type: ignore[arg-type]
+    return list(rows.select_related("directory"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +167,10 @@ def _parts(viewer: Viewer, rows: QuerySet[CentreRole]) -> list[Part]:
             role.since,
             role.town,
             known[role.centre_id],
-            known.get(role.actor_id),
-            known.get(role.place_id),
+            known.get(role.actor_id) if role.actor_id else None,
+            known.get(role.place_id) if role.place_id else None,
             records.attribution_of(role.source, role.quotation),
         )
         for role in roles
         if role.centre_id in known and (role.actor_id in known or role.place_id in known)
     ]
-

@@ -13,6 +13,7 @@ from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import operations as journal
+from vivaio.platform.journal import wording
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.operations import Said
 from vivaio.platform.records.writing import operation
@@ -47,16 +48,6 @@ def found_centre(
 
 
 @operation
-def state_of_centre(*, by: Viewer, uid: UUID, said: Sequence[Said]) -> UUID:
-    """Put what sources say of a centre in place of what was there."""
-    if not by.may("edit", uid):
-        require(no(N_("What is said of a centre is changed by its editors.")))
-    records.assert_all(Record.objects.get(uid=uid), said)
-    journal.append(by=by, verb="centre.stated", subject=uid, centre=uid, parameters={})
-    return uid
-
-
-@operation
 def appoint(*, by: Viewer, account: int, centre: UUID, role: str) -> UUID:
     """Give a person a role in a centre's team, in place of the one they had there."""
     if not by.may("manage", centre):
@@ -72,7 +63,7 @@ def appoint(*, by: Viewer, account: int, centre: UUID, role: str) -> UUID:
         verb="centre.appointed",
         subject=centre,
         centre=centre,
-        parameters={"role": role},
+        parameters={"role": wording.msgid(role)},
         personal={"person": person.name},
     )
     return person.uid

@@ -29,7 +29,7 @@ def centres(viewer: Viewer) -> list[CentreLine]:
     rows = Centre.objects.visible_to(viewer).order_by("position")
     return [
         CentreLine(row.uid, row.slug, row.name, row.short_name, row.country, row.record_address())
-        for row in rows  # type: ignore[misc]
+        for row in rows
     ]
 
 
@@ -38,7 +38,7 @@ def centre(viewer: Viewer, slug: str) -> Centre:
     found = Centre.objects.visible_to(viewer).filter(slug=slug).first()
     if found is None:
         raise Unknown
-    return found  # type: ignore[return-value]
+    return found
 
 
 def capabilities_of(account: int) -> Mapping[UUID, frozenset[str]]:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from vivaio.platform.mail import operations as mail
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Mails of the sign-in go through the outbox like every other."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

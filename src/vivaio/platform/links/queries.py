@@ -181,7 +181,7 @@ def _citations(keys: Collection[int]) -> dict[int, Citation]:
     if not keys:
         return {}
     rows = Source.objects.filter(pk__in=keys).values_list("pk", "title", "publisher", "address")
-    return {key: Citation(*row) for key, *row in rows}
+    return {row[0]: Citation(row[1], row[2], row[3]) for row in rows}
 
 
 def _hop(tie: _Tie, direction: Direction, other: End, citation: Citation | None) -> Hop:

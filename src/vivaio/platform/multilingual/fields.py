@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,13 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from vivaio.kernel.text import Text
 
+if TYPE_CHECKING:
+    _Column = models.Field[Text, Text]  # what is put in and what comes out
+else:
+    _Column = models.JSONField
+
 
 def empty() -> Text:
     """A text nobody has written yet."""
     return Text("en", {})
 
 
-class TextField(models.JSONField):  # type: ignore[type-arg]
+class TextField(_Column):
     """Holds a `kernel.Text`; never null: an unwritten text is an empty one."""
 
     description = _("Text in languages")

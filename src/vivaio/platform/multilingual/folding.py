@@ -63,7 +63,7 @@ def fold(words: str) -> str:
 
     Lower case; accents off (ș and ş, ț and ţ, č, ć, š, ž, ά, ϊ …); ς as σ; đ as d, ß as ss, œ as
     oe, æ as ae, ł as l, ø as o; every apostrophe as ' and every hyphen as -; soft hyphens
-    and joiners away; control signs and null bytes as blanks. Folding twice changes nothing more. Any string
-    is taken, and the result can always be stored.
+    and joiners away; control signs and null bytes as blanks. Folding twice changes nothing
+    more. Any string is taken, and the result can always be stored.
     """
     return words.translate(_TABLE)

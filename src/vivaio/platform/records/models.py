@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -91,7 +90,9 @@ class SortKey(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["record", "language"], name="sort_key_once_a_language")
         ]
-        indexes = [models.Index(fields=["kind", "language", "key", "record"], name="sort_key_order")]
+        indexes = [
+            models.Index(fields=["kind", "language", "key", "record"], name="sort_key_order")
+        ]
 
 
 class Source(models.Model):
@@ -238,5 +239,3 @@ class Recorded(CentreOwned):
             )
             for language, title, names, body in self.search_texts(languages)
         ]
-
-

@@ -73,7 +73,7 @@ def listed(
         found = found.filter(country__in=countries)
     if categories:
         found = found.filter(category__in=categories)
-    return found  # type: ignore[return-value]
+    return found
 
 
 def in_order(
@@ -87,7 +87,7 @@ def in_order(
 def headings(viewer: Viewer, uids: Iterable[UUID]) -> dict[UUID, Heading]:
     """The headings of those records that a viewer may see, by uid."""
     found = Record.objects.visible_to(viewer).filter(uid__in=list(uids))
-    return {heading.uid: heading for heading in _headings(found)}  # type: ignore[arg-type]
+    return {heading.uid: heading for heading in _headings(found)}
 
 
 def heading(viewer: Viewer, uid: UUID) -> Heading:
@@ -103,10 +103,14 @@ def present_slug(kind: str, slug: str) -> str | None:
     found = Slug.objects.filter(kind=kind, slug=slug).values_list("record_id", flat=True).first()
     if found is None:
         return None
-    return Slug.objects.filter(record_id=found, is_current=True).values_list("slug", flat=True).get()
+    return (
+        Slug.objects.filter(record_id=found, is_current=True).values_list("slug", flat=True).get()
+    )
 
 
-def attribution_of(source: Source, quotation: str = "", checked_on: date | None = None) -> Attribution:
+def attribution_of(
+    source: Source, quotation: str = "", checked_on: date | None = None
+) -> Attribution:
     """A source as a reader can look it up, with the words it is cited for."""
     return Attribution(
         title=source.title,

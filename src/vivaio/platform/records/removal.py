@@ -44,6 +44,4 @@ def _remove(record: Record, by: Viewer) -> None:
     record.deleted_at = clock.now()
     record.change = next_change()
     record.save()
-    journal.append(
-        by=by, verb=REMOVED, subject=record.uid, centre=record.centre_id, parameters={}
-    )
+    journal.append(by=by, verb=REMOVED, subject=record.uid, centre=record.centre_id, parameters={})

@@ -40,4 +40,3 @@ def choose(kind: str, words: str, record: UUID) -> str:
         number += 1
         slug = f"{base}-{number}"
     return slug
-

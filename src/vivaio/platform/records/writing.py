@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, ParamSpec
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
@@ -53,13 +53,11 @@ def _receipt(key: UUID, verb: str, by: Viewer) -> UUID | None:
     return found.result
 
 
-def operation(
-    verb: Callable[Concatenate[P], UUID],
-) -> Callable[Concatenate[P], UUID]:
+def operation(verb: Callable[P, UUID]) -> Callable[P, UUID]:
     """Make a verb an operation: keyword-only, atomic, told `by` whom; returns a record's uid.
 
-    With `key` (a UUID made with the form), a second call with the same key changes nothing and
-    returns what the first one returned.
+    A verb that forms call has a parameter `key` (a UUID made with the form), which is dealt with
+    here: a second call with the same key changes nothing and returns what the first one did.
     """
     name = f"{verb.__module__.split('.')[-2]}.{verb.__name__}"
 

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_
@@ -38,10 +38,10 @@ class View(Protocol):
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
 
 
-def audience(who: Audience) -> Callable[[Callable[..., HttpResponse]], View]:
+def audience(who: Audience) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """Declare for whom a view is, and keep others out: sign-in first, then 403."""
 
-    def declare(view: Callable[..., HttpResponse]) -> View:
+    def declare(view: Callable[..., HttpResponseBase]) -> View:
         @wraps(view)
         def guarded(request: VivaioRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             viewer = request.viewer

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -108,7 +109,7 @@ def keep(request: HttpRequest, moment: Moment, response: HttpResponseBase) -> Ht
     page = _Page(
         moment,
         body,
-        brotli.compress(body, quality=QUALITY) if len(body) > WORTH_COMPRESSING else None,
+        _compressed(body) if len(body) > WORTH_COMPRESSING else None,
         f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
         tuple((name, value) for name, value in response.items() if name not in _DROPPED),
     )
@@ -125,6 +126,11 @@ def _remember(key: str, page: _Page) -> None:
         while _size > ROOM:
             _, gone = _pages.popitem(last=False)
             _size -= _weight(gone)
+
+
+def _compressed(body: bytes) -> bytes:
+    compress: Callable[..., bytes] = brotli.compress
+    return compress(body, quality=QUALITY)
 
 
 def _weight(page: _Page) -> int:
@@ -159,7 +165,7 @@ def private(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
         and "br" in request.headers.get("Accept-Encoding", "")
         and response.get("Content-Type", "").startswith(("text/", "application/json"))
     ):
-        response.content = brotli.compress(response.content, quality=QUALITY)
+        response.content = _compressed(response.content)
         response["Content-Encoding"] = "br"
         response["Content-Length"] = str(len(response.content))
         patch_vary_headers(response, ("Accept-Encoding",))

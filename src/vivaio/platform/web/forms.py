@@ -26,12 +26,16 @@ class OnceForm(forms.Form):
                 self.add_error(name if name in self.fields else None, sentence(message))
 
 
+#: Two-letter codes of CLDR that are no country.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
 @lru_cache(maxsize=16)
 def _countries(reader: str) -> tuple[tuple[str, str], ...]:
     names = {
         code: name
         for code, name in Locale(reader).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
     }
     return tuple(sorted(names.items(), key=lambda pair: sort_key(pair[1], reader)))
 

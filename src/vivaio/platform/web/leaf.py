@@ -91,6 +91,7 @@ def leaf_svg(uid: UUID, label: str = "") -> Markup:
     told = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return Markup(  # noqa: S704 - numbers of ours, and a label that is escaped
         f'<svg class="leaf leaf--{tone}" viewBox="0 0 64 64" {told}>'
-        f'<path class="g" d="M0 0h64v64H0z"/><path class="s" d="M32 {GROUND}V{top}{ground}"/>'
+        f'<path class="g" d="M0 0h64v64H0z"/><path class="s" d="M32 {GROUND}V{top}"/>'
+        f'<path class="s f" d="{ground}"/>'
         f"{leaves}</svg>"
     )

@@ -59,5 +59,3 @@ class Notes:
     def all(self) -> tuple[Note, ...]:
         """The notes in the order of their numbers."""
         return tuple(self._notes.values())
-
-

@@ -20,7 +20,6 @@ from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import country, day, page_of, reader
 
-
 _LEADING = (PartnerRole.LEAD, PartnerRole.COORDINATOR)
 
 
@@ -28,7 +27,9 @@ def _countries(consortium: Consortium, partners: Sequence[PartnerLine]) -> list[
     """Countries with their partners, in the reader's alphabet; counted from the data."""
     counted = Counter(partner.country for partner in partners)
     codes = set(counted) | set(consortium.countries)
-    named = sorted(((country(code), code) for code in codes), key=lambda c: sort_key(c[0], reader()))
+    named = sorted(
+        ((country(code), code) for code in codes), key=lambda c: sort_key(c[0], reader())
+    )
     return [
         {
             "code": code,
@@ -94,9 +95,12 @@ def consortium(request: VivaioRequest, slug: str) -> HttpResponse:
         "actions": [one for one in said if one.subject == "action"],
         "said": [one for one in said if one.subject != "action"],
         "predecessor": found.predecessor,
-        "predecessor_href": page_of(found.predecessor.record_address()) if found.predecessor else "",
+        "predecessor_href": page_of(found.predecessor.record_address())
+        if found.predecessor
+        else "",
         "successors": [
-            (one.acronym, page_of(one.record_address())) for one in queries.successors(viewer, found)
+            (one.acronym, page_of(one.record_address()))
+            for one in queries.successors(viewer, found)
         ],
         "notes": notes.all(),
         "room": "consortia",

@@ -92,7 +92,9 @@ def _facts(actor: Actor, language: str, fact: Any) -> list[Fact]:
         fact("sector", _concept("sector", actor.sector, language), "sector"),
         fact("level", _concept("level", actor.level, language), "level"),
         fact("country", country(actor.country), "country"),
-        fact("territory", " · ".join(part for part in (territory, nuts) if part), "territory", "nuts"),
+        fact(
+            "territory", " · ".join(part for part in (territory, nuts) if part), "territory", "nuts"
+        ),
     ]
 
 

@@ -51,9 +51,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     return _form_page(request, form, actor, language)
 
 
-def _save(
-    request: VivaioRequest, form: WordsForm, actor: Actor, language: str
-) -> HttpResponse:
+def _save(request: VivaioRequest, form: WordsForm, actor: Actor, language: str) -> HttpResponse:
     operations.amend_actor(
         by=request.viewer,
         uid=actor.uid,
@@ -99,8 +97,9 @@ def _conflict_page(
         if name not in ("key", "version", "language")
         and _shown(theirs[name]) != _shown(form.cleaned_data.get(name))
     ]
-    form.data = form.data.copy()
-    form.data["version"] = str(conflict.version)
+    typed = request.POST.copy()
+    typed["version"] = str(conflict.version)
+    form.data = typed
     return _form_page(request, form, current, language, differing)
 
 
@@ -119,9 +118,7 @@ def add(request: VivaioRequest) -> HttpResponse:
     require(policies.can_register(viewer, own[0].uid if own else None))
     language = _language(request.POST.get("language", ""), viewer.language)
     start = {"language": language, "version": 0, "country": own[0].country}
-    form = CardForm(
-        request.POST or None, initial=start, words_language=language, source=None
-    )
+    form = CardForm(request.POST or None, initial=start, words_language=language, source=None)
     if request.method == "POST" and form.is_valid():
         words = form.words()
         texts = {name: Text(language, {language: said}) for name, said in words.items() if said}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import get_language, gettext
@@ -15,10 +15,16 @@ from vivaio.ground.taxonomy.queries import concepts
 from vivaio.platform.multilingual.queries import language_name
 from vivaio.platform.web.forms import OnceForm, choices_of_countries
 
-_WORDS = {
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+_WORDS: dict[str, tuple[_StrPromise, _StrPromise | str]] = {
     "name": (_("What is it called?"), ""),
     "summary": (_("What does it do, in one sentence?"), _("Up to 300 characters.")),
-    "description": (_("What should people know about it?"), _("Plain text; an empty line starts a new paragraph.")),
+    "description": (
+        _("What should people know about it?"),
+        _("Plain text; an empty line starts a new paragraph."),
+    ),
     "offers": (_("What does it offer?"), _("Such as: rooms, mentoring, volunteers.")),
     "seeks": (_("What is it looking for?"), ""),
     "territory": (_("Where does it work, in words?"), ""),
@@ -32,7 +38,9 @@ class WordsForm(OnceForm):
     language = forms.CharField(widget=forms.HiddenInput, max_length=12)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
-    def __init__(self, *args: Any, words_language: str, source: Actor | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, words_language: str, source: Actor | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name, (label, hint) in _WORDS.items():
             field = forms.CharField(label=label, required=False, help_text=hint, strip=True)

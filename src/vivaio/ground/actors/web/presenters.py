@@ -112,7 +112,7 @@ def role_ties(parts: Sequence[Part], language: str, notes: Notes) -> list[Tie]:
 
 
 def standing_words(standing: str) -> str:
-    """"announced", "ended"; "" for what is simply so."""
+    """ "announced", "ended"; "" for what is simply so."""
     return "" if standing == Standing.IN_FORCE else standing
 
 

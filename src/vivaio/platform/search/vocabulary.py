@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Q
@@ -33,39 +34,50 @@ _LAST_SIGN = "\U0010ffff"
 
 def written_in(row: SearchRow) -> dict[str, str]:
     """The words of a row worth keeping: folded, each with a way it is written there."""
-    found: dict[str, str] = {}
-    for text in (row.title, row.names, row.body):
-        for word in _WRITTEN.findall(unicodedata.normalize("NFC", text)):
-            if SHORTEST <= len(word) <= LONGEST:
-                found.setdefault(fold(word), word.lower())
-    return {word: written for word, written in found.items() if word.isalpha() and len(word) < 48}
+    text = unicodedata.normalize("NFC", f"{row.title}\n{row.names}\n{row.body}").lower()
+    everything = reversed(_WRITTEN.findall(text))
+    found = {_folded(written): written for written in everything if len(written) <= 2 * LONGEST}
+    found.pop("", None)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _folded(written: str) -> str:
+    """The word as it is kept; "" for one that is not."""
+    folded = fold(written)
+    return folded if SHORTEST <= len(folded) <= LONGEST and folded.isalpha() else ""
 
 
 def learn(scope: str, found: Mapping[str, str]) -> None:
     """Keep words of a scope; those already known stay as they are."""
-    unknown = found.keys() - known(found, (scope,))
-    SearchWord.objects.bulk_create(
-        [
-            SearchWord(scope=scope, word=word, mirror=word[::-1], written=found[word])
-            for word in sorted(unknown)
-        ],
-        ignore_conflicts=True,
-        batch_size=500,
-    )
+    unknown = sorted(found.keys() - known(found, (scope,)))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO search_searchword (scope, word, mirror, written)"
+            " VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            [(scope, word, word[::-1], found[word]) for word in unknown],
+        )
 
 
 def forget(scope: str, gone: Iterable[str]) -> None:
     """Drop those of `gone` that no row of the scope holds any more (its rows are gone already)."""
     engine = engine_for(connection.vendor)
+    texts: dict[int, str] = {}
     lost = []
     for word in sorted(gone):
         answers = engine.answers(
             Term(words.stem(word)), Filters((scope,)), limit=_WITNESSES, ranked=False
         )
-        rows = SearchRow.objects.filter(pk__in=[answer.row for answer in answers]).iterator()
-        if not any(word in written_in(row) for row in rows):
+        rows = [answer.row for answer in answers]
+        unread = SearchRow.objects.filter(pk__in=[row for row in rows if row not in texts])
+        for row, *fields in unread.values_list("pk", "title", "names", "body"):
+            texts[row] = fold("\n".join(fields))
+        whole = re.compile(rf"(?<![^\W\d_]){word}(?![^\W\d_])")
+        if not any(whole.search(texts[row]) for row in rows):
             lost.append(word)
-    SearchWord.objects.filter(scope=scope, word__in=lost).delete()
+    for start in range(0, len(lost), _AT_ONCE):
+        part = lost[start : start + _AT_ONCE]
+        SearchWord.objects.filter(scope=scope, word__in=part).delete()
 
 
 def known(found: Collection[str], scopes: tuple[str, ...] | None) -> set[str]:

@@ -28,12 +28,11 @@ Vivaio, the platform of a network of competence centres for social innovation.
   vivaio examples remove       remove all examples, keep all facts
   vivaio version               say which version this is
 
-`vivaio COMMAND --help` tells more about one. Every other word is a command of
-Django: `vivaio migrate`, `vivaio createsuperuser`; `vivaio help --commands` lists
-them.
+`vivaio COMMAND --help` tells more about one. Every other word is a command
+of Django, such as `vivaio migrate`; `vivaio help --commands` lists them.
 
-Set in the environment: VIVAIO_HOME (the folder of all data, ./var), PORT (8000),
-VIVAIO_BIND (127.0.0.1). docs/reference/settings.md has the rest.
+Set in the environment: VIVAIO_HOME (the folder of all data, ./var), PORT
+(8000), VIVAIO_BIND (127.0.0.1). docs/reference/settings.md has the rest.
 """
 
 #: The day on which the demonstration takes place.

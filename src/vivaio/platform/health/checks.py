@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,11 @@ def check_tasks(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
 @register()
 def check_sqlite(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """SQLite must take its lock when a transaction begins, and be a sound one."""
-    database = settings.DATABASES["default"]
+    return sqlite_messages(settings.DATABASES["default"])
+
+
+def sqlite_messages(database: Mapping[str, Any]) -> list[CheckMessage]:
+    """The same for one entry of DATABASES."""
     if not database["ENGINE"].endswith("sqlite3"):
         return []
     found: list[CheckMessage] = []

@@ -98,6 +98,12 @@ def missing_migrations() -> int:
     return len(plan)
 
 
+def ask_again() -> None:
+    """Forget that all migrations were applied, after something has changed them."""
+    global _migrations_known_until
+    _migrations_known_until = 0.0
+
+
 def disk_free(folder: Path) -> int:
     """Free bytes where the data lie."""
     return shutil.disk_usage(folder).free

@@ -29,6 +29,11 @@ KEPT = timedelta(days=90)
 
 @tasks.task("mail.send")
 def send(message: int) -> str:
+    """Hand one message over."""
+    return deliver(message)
+
+
+def deliver(message: int) -> str:
     """Hand a message that waits to the mail server, and give its state afterwards.
 
     *Sending* is committed before the handing over and *sent* after it, so a crash in between

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from vivaio.contexts.consortium import queries as consortia
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.actors.models import RoleKind
 from vivaio.ground.actors.queries import Part
@@ -18,6 +20,7 @@ from vivaio.ground.centres import queries
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.links import queries as links
 from vivaio.platform.records import queries as records
+from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import country, day, page_of
@@ -75,6 +78,20 @@ def _tie(part: Part, language: str, notes: Notes) -> Tie:
     )
 
 
+def _project_leads(viewer: Viewer, parts: list[Part], language: str) -> list[Tie]:
+    """Those of a centre who lead a project: a role in the project, not in the centre."""
+    actors_here = list(dict.fromkeys(part.actor.uid for part in parts if part.actor))
+    return [
+        Tie(
+            label=gettext("lead of the project %(name)s")
+            % {"name": lead.consortium.title.best(language).words},
+            name=lead.actor.title.best(language),
+            href=page_of(lead.actor.address),
+        )
+        for lead in consortia.leads(viewer, actors_here)
+    ]
+
+
 def _members(parts: list[Part], language: str, notes: Notes) -> list[dict[str, Any]]:
     return [
         {
@@ -115,7 +132,10 @@ def centre(request: VivaioRequest, slug: str) -> HttpResponse:
             if subject not in _BESIDE_ROLES and any(one.subject == subject for one in said)
         ],
         "beside_roles": [one for one in said if one.subject in _BESIDE_ROLES],
-        "roles": [_tie(part, language, notes) for part in leading],
+        "roles": [
+            *_project_leads(viewer, parts, language),
+            *(_tie(part, language, notes) for part in leading),
+        ],
         "members": _members(parts, language, notes),
         "ties": [
             Tie(hop.label, hop.other.title.best(language), page_of(hop.other.address))

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
-from vivaio.contexts.consortium.models import Consortium, Partner
+from vivaio.contexts.consortium.models import Consortium, Partner, PartnerRole
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.tenancy.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who leads which project."""
+
+    actor: Heading
+    consortium: Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +68,16 @@ def partners(viewer: Viewer, consortium: Consortium) -> Sequence[PartnerLine]:
         )
         for row in rows
         if row.actor_id in known
+    ]
+
+
+def leads(viewer: Viewer, actors: Sequence[UUID]) -> list[Lead]:
+    """Which projects some actors lead."""
+    rows = Partner.objects.filter(actor__in=actors, role=PartnerRole.LEAD)
+    pairs = list(rows.values_list("actor_id", "consortium_id"))
+    known = records.headings(viewer, [uid for pair in pairs for uid in pair]) if pairs else {}
+    return [
+        Lead(known[actor], known[consortium])
+        for actor, consortium in pairs
+        if actor in known and consortium in known
     ]

@@ -93,4 +93,5 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "alternates": alternates,
         "public_address": settings.PUBLIC_ADDRESS,
+        "canonical": f"{settings.PUBLIC_ADDRESS}{request.path}" if alternates else "",
     }

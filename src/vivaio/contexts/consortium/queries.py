@@ -8,7 +8,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from vivaio.contexts.consortium.models import Consortium, Partner, PartnerRole
-from vivaio.kernel.errors import Unknown
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.tenancy.viewer import Viewer
@@ -42,10 +41,7 @@ def consortia(viewer: Viewer) -> list[Consortium]:
 def consortium(viewer: Viewer, slug: str) -> Consortium:
     """One consortium by its slug."""
     rows = Consortium.objects.visible_to(viewer).filter(slug=slug)
-    found = rows.select_related("predecessor").first()
-    if found is None:
-        raise Unknown
-    return found
+    return records.only(rows.select_related("predecessor"))
 
 
 def successors(viewer: Viewer, consortium: Consortium) -> list[Consortium]:

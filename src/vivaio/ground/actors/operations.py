@@ -159,15 +159,8 @@ def record_place(
     said: Sequence[Said], evidence: Mapping[str, Sequence[Evidence]], slug: str = "",
 ) -> UUID:  # fmt: skip
     """Record a place with what sources say of it."""
-    require(policies.can_register(by, centre.uid))
-    place = Place(
-        centre=centre, name=name, summary=summary, country=country, town=town,
-        visibility=Visibility.PUBLIC, state="published",
-    )  # fmt: skip
-    record = records.save(place, by=by, verb="place.recorded", slug_words=slug)
-    records.assert_all(record, said)
-    records.attribute(record, evidence)
-    return place.uid
+    place = Place(centre=centre, name=name, summary=summary, country=country, town=town)
+    return _record(place, by, said, evidence, slug)
 
 
 @operation
@@ -176,15 +169,23 @@ def record_programme(
     said: Sequence[Said], evidence: Mapping[str, Sequence[Evidence]], slug: str = "",
 ) -> UUID:  # fmt: skip
     """Record a programme with what sources say of it, each under its own date."""
-    require(policies.can_register(by, centre.uid))
-    programme = Programme(
-        centre=centre, name=name, summary=summary, country=country,
-        visibility=Visibility.PUBLIC, state="published",
-    )  # fmt: skip
-    record = records.save(programme, by=by, verb="programme.recorded", slug_words=slug)
+    programme = Programme(centre=centre, name=name, summary=summary, country=country)
+    return _record(programme, by, said, evidence, slug)
+
+
+def _record(
+    found: Place | Programme,
+    by: Viewer,
+    said: Sequence[Said],
+    evidence: Mapping[str, Sequence[Evidence]],
+    slug: str,
+) -> UUID:
+    require(policies.can_register(by, found.centre_id))
+    found.visibility, found.state = Visibility.PUBLIC, "published"
+    record = records.save(found, by=by, verb=f"{found.record_kind}.recorded", slug_words=slug)
     records.assert_all(record, said)
     records.attribute(record, evidence)
-    return programme.uid
+    return found.uid
 
 
 @operation

@@ -89,33 +89,25 @@ def countries_present(viewer: Viewer) -> list[str]:
 
 def actor(viewer: Viewer, slug: str) -> Actor:
     """One card by its slug; `Unknown` when there is none for this viewer."""
-    found = Actor.objects.visible_to(viewer).filter(slug=slug).select_related("centre").first()
-    if found is None:
-        raise Unknown
-    return found
+    rows = Actor.objects.visible_to(viewer).filter(slug=slug)
+    return records.only(rows.select_related("centre"))
 
 
 def place(viewer: Viewer, slug: str) -> Place:
     """One place by its slug."""
-    found = Place.objects.visible_to(viewer).filter(slug=slug).first()
-    if found is None:
-        raise Unknown
-    return found
+    return records.only(Place.objects.visible_to(viewer).filter(slug=slug))
 
 
 def programme(viewer: Viewer, slug: str) -> Programme:
     """One programme by its slug."""
-    found = Programme.objects.visible_to(viewer).filter(slug=slug).first()
-    if found is None:
-        raise Unknown
-    return found
+    return records.only(Programme.objects.visible_to(viewer).filter(slug=slug))
 
 
 def sister_card(viewer: Viewer, slug: str) -> SisterCard:
     """One card of a sister directory by its slug, if what it is about may be seen too."""
     rows = SisterCard.objects.visible_to(viewer).filter(slug=slug)
-    found = rows.select_related("directory", "about", "source").first()
-    if found is None or not _seen(viewer, found.about_id):
+    found = records.only(rows.select_related("directory", "about", "source"))
+    if not _seen(viewer, found.about_id):
         raise Unknown
     return found
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from vivaio.ground.centres.models import CAPABILITIES_OF, Centre, Membership, Role
-from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
+from vivaio.platform.records import queries as records
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -35,10 +35,7 @@ def centres(viewer: Viewer) -> list[CentreLine]:
 
 def centre(viewer: Viewer, slug: str) -> Centre:
     """One centre by its slug; `Unknown` when there is none for this viewer."""
-    found = Centre.objects.visible_to(viewer).filter(slug=slug).first()
-    if found is None:
-        raise Unknown
-    return found
+    return records.only(Centre.objects.visible_to(viewer).filter(slug=slug))
 
 
 def capabilities_of(account: int) -> Mapping[UUID, frozenset[str]]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.records.models import Assertion, Provenance, Record, Slug, Source
 from vivaio.platform.tenancy.viewer import Viewer
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,14 @@ def headings(viewer: Viewer, uids: Iterable[UUID]) -> dict[UUID, Heading]:
     """The headings of those records that a viewer may see, by uid."""
     found = Record.objects.visible_to(viewer).filter(uid__in=list(uids))
     return {heading.uid: heading for heading in _headings(found)}
+
+
+def only(rows: QuerySet[M]) -> M:
+    """The first of some rows; `Unknown` when there is none."""
+    found = rows.first()
+    if found is None:
+        raise Unknown
+    return found
 
 
 def heading(viewer: Viewer, uid: UUID) -> Heading:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vivaio.platform.multilingual.folding import fold
 from vivaio.platform.search import words
 
 #: An excerpt has about so many signs.
@@ -20,16 +19,15 @@ _WRITTEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f])(?:[\w\u0300-\u036f]|[-‐‑.
 Piece = tuple[str, bool]
 
 
-def excerpt(text: str, terms: frozenset[str], beginning: str = "") -> tuple[Piece, ...]:
-    """Pieces of `text` in order, each with whether it is marked: a whole word whose term is one of
-    `terms`, or which begins as `beginning` (folded) does. Joined they are a stretch of the text,
-    with … where it was cut; () for an empty text."""
+def excerpt(text: str, terms: frozenset[str]) -> tuple[Piece, ...]:
+    """Pieces of `text` in order, each with whether it is marked: a whole word found by one of
+    `terms`. Joined they are a stretch of the text, with … where it was cut; () for no text."""
     flat = " ".join(text[:_LOOKED_THROUGH].split())
-    first = next(_hits(flat, terms, beginning, 0), None)
+    first = next(_hits(flat, terms, 0), None)
     start, end = _stretch(flat, first[0] if first else 0)
     pieces: list[Piece] = [("… ", False)] if start else []
     place = start
-    for begun, ended in _hits(flat, terms, beginning, first[0] if first else len(flat)):
+    for begun, ended in _hits(flat, terms, first[0] if first else len(flat)):
         if ended > end:
             break
         pieces += [(flat[place:begun], False), (flat[begun:ended], True)]
@@ -40,22 +38,17 @@ def excerpt(text: str, terms: frozenset[str], beginning: str = "") -> tuple[Piec
     return tuple((piece, marked) for piece, marked in pieces if piece)
 
 
-def _hits(
-    flat: str, terms: frozenset[str], beginning: str, start: int
-) -> Iterator[tuple[int, int]]:
+def _hits(flat: str, terms: frozenset[str], start: int) -> Iterator[tuple[int, int]]:
     """Where words to be marked begin and end, from `start` on."""
     for found in _WRITTEN.finditer(flat, start):
-        folded, held = _read(found[0])
-        if not terms.isdisjoint(held) or (beginning and folded.startswith(beginning)):
+        if not terms.isdisjoint(_terms_of(found[0])):
             yield found.span()
 
 
 @lru_cache(maxsize=65_536)
-def _read(written: str) -> tuple[str, frozenset[str]]:
-    """A word as somebody wrote it: folded, and the terms it is found by."""
-    folded = fold(written)
-    found = (term for word in words.words_of(folded) for term in words.terms_of_word(word))
-    return folded, frozenset(found)
+def _terms_of(written: str) -> frozenset[str]:
+    """The terms by which a word is found, as somebody wrote it."""
+    return frozenset(words.terms(written))
 
 
 def _stretch(flat: str, first: int) -> tuple[int, int]:

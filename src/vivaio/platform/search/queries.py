@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -32,6 +33,20 @@ class Hit:
     language: str
     title: str
     excerpt: tuple[tuple[str, bool], ...]
+    country: str
+    nature: str
+
+
+class _Shown(NamedTuple):
+    """What of a row is shown."""
+
+    id: int
+    uid: UUID
+    kind: str
+    language: str
+    title: str
+    names: str
+    body: str
     country: str
     nature: str
 
@@ -169,19 +184,19 @@ def _conditions(filters: Filters) -> Q:
 
 def _rows_of(
     uids: Sequence[UUID], language: str, filters: Filters, found: Collection[int]
-) -> dict[UUID, SearchRow]:
+) -> dict[UUID, _Shown]:
     """For each of these records the row to show: in the reader's language, else the one that
-    answered, else the first; read in two steps, for most rows are not shown."""
+    answered, else the first."""
     seen = SearchRow.objects.filter(_conditions(filters), uid__in=uids)
-    chosen: dict[UUID, tuple[bool, bool, int]] = {}
-    for number, uid, spoken in seen.values_list("pk", "uid", "language"):
-        order = (spoken != language, number not in found, number)
-        chosen[uid] = min(order, chosen.get(uid, order))
-    rows = SearchRow.objects.filter(pk__in=[number for _, _, number in chosen.values()])
-    return {row.uid: row for row in rows}
+    chosen: dict[UUID, tuple[tuple[bool, bool, int], _Shown]] = {}
+    for row in map(_Shown._make, seen.values_list(*_Shown._fields)):
+        order = (row.language != language, row.id not in found, row.id)
+        if row.uid not in chosen or order < chosen[row.uid][0]:
+            chosen[row.uid] = order, row
+    return {uid: row for uid, (_, row) in chosen.items()}
 
 
-def _hit(row: SearchRow, terms: frozenset[str]) -> Hit:
+def _hit(row: _Shown, terms: frozenset[str]) -> Hit:
     """The row with an excerpt: of its text, or of its names when only they have the words."""
     pieces = excerpts.excerpt(row.body, terms)
     if row.names and not any(marked for _, marked in pieces):

@@ -2,8 +2,9 @@
 
 Exact titles and names come first. Then, while the terms asked for are rare enough, every row is
 weighed by the database (bm25, ts_rank_cd; titles count eight times). Frequent terms would make
-that dear: then rows with the words in their title come first, those with synonyms there next,
-then the others, each the latest first and no more than a fixed number.
+that dear: then rows with the words in their title come first, those with synonyms there next
+(when a single thing is asked for), then the others, each the latest first and no more than a
+fixed number.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from vivaio.platform.search.expressions import (
 from vivaio.platform.search.models import SearchTerm
 
 #: At most so many rows are ranked, and of those with the words in their titles.
-MOST_ROWS, MOST_TITLES, MOST_EXACT = 1_000, 300, 100
+MOST_ROWS, MOST_TITLES, MOST_EXACT = 500, 200, 100
 #: Weighed one by one are at most so many rows, and so many are counted for it, about.
 MOST_WEIGHED, MOST_COUNTED = 3_000, 20_000
 #: Words as typed count so much more than their synonyms.
@@ -140,7 +141,7 @@ def _answers(question: Question, filters: Filters) -> tuple[list[Answer], bool]:
         answers = engine.answers(wide, filters, limit=MOST_ROWS + 1, ranked=True)
         return _own_first(own, wide, answers[:MOST_ROWS], filters), len(answers) > MOST_ROWS
     named = engine.answers(own, filters, limit=MOST_TITLES, ranked=False, titles=True)
-    if len(named) < MOST_TITLES and own != wide:
+    if len(named) < MOST_TITLES and own != wide and len(question.units) == 1:
         named += engine.answers(wide, filters, limit=MOST_TITLES, ranked=False, titles=True)
     answers = engine.answers(wide, filters, limit=MOST_ROWS + 1, ranked=False)
     return [*named, *answers[:MOST_ROWS]], len(answers) > MOST_ROWS

@@ -20,6 +20,7 @@ from vivaio.ground.centres import queries
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.links import queries as links
 from vivaio.platform.records import queries as records
+from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.notes import Notes
@@ -117,12 +118,14 @@ def centre(request: VivaioRequest, slug: str) -> HttpResponse:
         present = records.present_slug("centre", slug)
         if present is None or present == slug:
             raise
+        queries.centre(viewer, present)
         return redirect("centre", present, permanent=True)
     said = presenters.said(records.claims(found.uid), language, notes)
     parts = actors.parts_in(viewer, found.uid)
     leading = [part for part in parts if part.role != RoleKind.MEMBER]
     context = {
         "centre": found,
+        "is_example": found.nature == Nature.EXAMPLE,
         "name": found.name.best(language),
         "name_note": found.name_note.best(language),
         "country_name": country(found.country),

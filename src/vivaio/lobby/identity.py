@@ -17,7 +17,7 @@ from vivaio.kernel.errors import Unknown
 from vivaio.lobby import atom
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.models import Record
-from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.tenancy.models import Nature, Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.wording import page_of
@@ -33,7 +33,9 @@ def identity(request: VivaioRequest, uid: UUID) -> HttpResponse:
     try:
         heading = records.heading(request.viewer, uid)
     except Unknown:
-        if Record.objects.filter(uid=uid, deleted_at__isnull=False).exists():
+        # Only of what everybody could see before it is told that it was there.
+        was_open = Record.objects.filter(Record.open_to_others(), visibility=Visibility.PUBLIC)
+        if was_open.filter(uid=uid, deleted_at__isnull=False).exists():
             return render(request, "lobby/gone.html", status=HttpResponseGone.status_code)
         raise
     response = redirect(page_of(heading.address))

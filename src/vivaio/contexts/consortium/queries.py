@@ -40,8 +40,13 @@ def consortia(viewer: Viewer) -> list[Consortium]:
 
 def consortium(viewer: Viewer, slug: str) -> Consortium:
     """One consortium by its slug."""
-    rows = Consortium.objects.visible_to(viewer).filter(slug=slug)
-    return records.only(rows.select_related("predecessor"))
+    return records.only(Consortium.objects.visible_to(viewer).filter(slug=slug))
+
+
+def predecessor(viewer: Viewer, consortium: Consortium) -> Consortium | None:
+    """The consortium this one went on from, if the viewer may know of it."""
+    rows = Consortium.objects.visible_to(viewer).filter(pk=consortium.predecessor_id)
+    return rows.first() if consortium.predecessor_id else None
 
 
 def successors(viewer: Viewer, consortium: Consortium) -> list[Consortium]:

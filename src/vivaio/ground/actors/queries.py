@@ -12,7 +12,6 @@ from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, Sis
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.records import queries as records
-from vivaio.platform.records.models import Record
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
@@ -104,21 +103,19 @@ def programme(viewer: Viewer, slug: str) -> Programme:
 
 
 def sister_card(viewer: Viewer, slug: str) -> SisterCard:
-    """One card of a sister directory by its slug, if what it is about may be seen too."""
+    """One card of a sister directory by its slug, if both whose and about whom may be seen too."""
     rows = SisterCard.objects.visible_to(viewer).filter(slug=slug)
     found = records.only(rows.select_related("directory", "about", "source"))
-    if not _seen(viewer, found.about_id):
+    ends = {found.about_id, found.directory_id}
+    if set(records.headings(viewer, ends)) != ends:
         raise Unknown
     return found
-
-
-def _seen(viewer: Viewer, uid: UUID) -> bool:
-    return Record.objects.visible_to(viewer).filter(uid=uid).exists()
 
 
 def sister_cards(viewer: Viewer, about: UUID) -> list[SisterCard]:
     """What sister directories print about a record the caller has found visible."""
     rows = SisterCard.objects.visible_to(viewer).filter(about=about)
+    rows = rows.filter(directory__in=Actor.objects.visible_to(viewer))
     return list(rows.select_related("directory"))
 
 

@@ -73,7 +73,9 @@ def save(
         centre=instance.centre_id,
         parameters=dict(parameters or {}),
     )
-    search.index(instance.uid, instance.search_documents(INTERFACE, record.change))
+    gone = instance.deleted_at is not None
+    documents = [] if gone else instance.search_documents(INTERFACE, record.change)
+    search.index(instance.uid, documents)
     return record
 
 

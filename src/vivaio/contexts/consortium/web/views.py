@@ -16,6 +16,7 @@ from vivaio.contexts.consortium.queries import PartnerLine
 from vivaio.ground.actors.web import presenters
 from vivaio.platform.multilingual.collation import sort_key
 from vivaio.platform.records import queries as records
+from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import country, day, page_of, reader
@@ -80,6 +81,7 @@ def consortium(request: VivaioRequest, slug: str) -> HttpResponse:
     viewer, language, notes = request.viewer, request.viewer.language, Notes()
     found = queries.consortium(viewer, slug)
     partners = queries.partners(viewer, found)
+    before = queries.predecessor(viewer, found)
     evidence = records.attributions(found.uid)
     said = presenters.said(records.claims(found.uid), language, notes)
     numbers = {field: notes.numbers(several) for field, several in evidence.items()}
@@ -94,10 +96,9 @@ def consortium(request: VivaioRequest, slug: str) -> HttpResponse:
         "lead": next((_partner(one) for one in partners if one.role in _LEADING), None),
         "actions": [one for one in said if one.subject == "action"],
         "said": [one for one in said if one.subject != "action"],
-        "predecessor": found.predecessor,
-        "predecessor_href": page_of(found.predecessor.record_address())
-        if found.predecessor
-        else "",
+        "is_example": found.nature == Nature.EXAMPLE,
+        "predecessor": before,
+        "predecessor_href": page_of(before.record_address()) if before else "",
         "successors": [
             (one.acronym, page_of(one.record_address()))
             for one in queries.successors(viewer, found)

@@ -157,6 +157,7 @@ def sister(viewer: Viewer, found: SisterCard) -> dict[str, Any]:
         "directory": found.directory.name.best(language),
         "directory_href": page_of(found.directory.record_address()),
         "about": found.about.title.best(language),
+        "is_example": found.nature == Nature.EXAMPLE,
         "about_href": page_of(found.about.address),
         "printed_language": found.text.source,
         "note": note,

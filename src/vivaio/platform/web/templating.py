@@ -9,15 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from vivaio.platform.multilingual.queries import own_name
-from vivaio.platform.web import wording
+from vivaio.platform.web import saying, wording
 from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.leaf import leaf_svg
 
@@ -51,10 +49,11 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     made.globals.update(
-        url=_url,
-        static=static,
+        _=saying.say,
+        gettext=saying.say,
+        url=saying.url,
+        static=saying.static_file,
         icon=_drawing("icons", "icon"),
-        flag_svg=_drawing("flags", "flag"),
         leaf_svg=leaf_svg,
         page_of=wording.page_of,
         page_language=wording.reader,
@@ -72,10 +71,6 @@ def environment(**options: Any) -> Environment:
         json_script=json_script,
     )
     return made
-
-
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:

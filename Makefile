@@ -1,0 +1,59 @@
+# Vivaio. The two commands a fresh machine needs: `make demo`, `make test`.
+.PHONY: help demo test check lint bench wheel messages lock clean
+SHELL := /bin/bash
+PORT ?= 8000
+VIVAIO_HOME ?= var
+export PORT VIVAIO_HOME
+TEST := .venv-test/bin/python -m pytest -p tests.plugins.database
+
+help:
+	@echo "make demo      install, prepare the demonstration and serve it on http://127.0.0.1:$(PORT)/"
+	@echo "make test      install and pass every test (Chromium and PostgreSQL included)"
+	@echo "make check     what needs neither Chromium nor PostgreSQL"
+	@echo "make bench     measure what pages cost and print the table"
+	@echo "make messages  bring the catalogues of the interface up to date"
+	@echo "make lock      resolve the dependencies anew"
+	@echo "make wheel     build the package into build/"
+
+demo:
+	@scripts/set-up demo
+	@exec .venv/bin/vivaio demo
+
+lint:
+	@echo "→ Linting, formatting, types, imports."
+	@.venv-test/bin/ruff check --quiet .
+	@.venv-test/bin/ruff format --quiet --check .
+	@VIVAIO_HOME=$$(mktemp -d) .venv-test/bin/mypy
+	@PYTHONPATH=src .venv-test/bin/lint-imports --no-logo 2>/dev/null || PYTHONPATH=src .venv-test/bin/lint-imports
+
+check:
+	@echo "→ Checking all that needs neither Chromium nor PostgreSQL (make test does everything)."
+	@scripts/set-up check
+	@$(MAKE) --no-print-directory lint
+	@$(TEST) -n 2 --ignore=tests/e2e
+
+test:
+	@scripts/set-up test
+	@$(MAKE) --no-print-directory lint
+	@echo "→ Every test on SQLite, with a real browser."
+	@$(TEST) -n 2
+	@echo "→ On PostgreSQL, all tests that touch the database (not the kernel's, the architecture's and the browser's)."
+	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --ignore=tests/e2e --ignore=tests/kernel --ignore=tests/architecture --ignore=tests/config
+
+bench:
+	@scripts/set-up check
+	@.venv-test/bin/python -m benchmarks
+
+messages:
+	@scripts/set-up check
+	@.venv-test/bin/python scripts/catalogues.py extract
+
+wheel:
+	@scripts/set-up demo
+	@ls -l build/vivaio-*.whl
+
+lock:
+	@for name in run build dev; do .venv-test/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+
+clean:
+	rm -rf .venv .venv-build .venv-test node_modules build src/vivaio/assets src/vivaio/staticroot

@@ -1,0 +1,100 @@
+"""Fetch the locked fonts and icons and make them ready under src/vivaio/assets/.
+
+Run it with a Python that has requirements/build.txt. It does nothing when nothing has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import fonts
+import pictures
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "node_modules"
+TARGET = ROOT / "src" / "vivaio" / "assets"
+ICONS = ROOT / "src" / "vivaio" / "platform" / "web" / "icons.txt"
+LOCK = ROOT / "package-lock.json"
+#: What a reader of one language may load in font files, in bytes.
+FONT_BUDGET = 60 * 1024
+
+
+def fingerprint(*files: Path) -> str:
+    """One word that changes when any of the files does."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def fetch() -> None:
+    """Install what package-lock.json names, running no script of any package."""
+    stamp, wanted = MODULES / ".vivaio-lock", fingerprint(LOCK, ROOT / "package.json")
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    beside = str(Path(sys.executable).parent)
+    npm = shutil.which("npm", path=os.pathsep.join([beside, os.environ.get("PATH", "")]))
+    if npm is None:
+        raise SystemExit("npm is missing: pip install --require-hashes -r requirements/build.txt")
+    print("Fetching the locked fonts and icons with npm.", flush=True)
+    environment = {**os.environ, "PATH": os.pathsep.join([beside, os.environ.get("PATH", "")])}
+    done = subprocess.run(
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    if done.returncode:
+        raise SystemExit(
+            "npm could not fetch the packages: look at the lines above; mostly there is no network."
+        )
+    stamp.write_text(wanted)
+
+
+def licences() -> str:
+    """The licence texts of all that is served, one after the other."""
+    parts = []
+    for package in (
+        "@fontsource-variable/source-sans-3",
+        "@fontsource-variable/source-serif-4",
+        "@tabler/icons",
+    ):
+        text = (MODULES / package / "LICENSE").read_text("utf-8").strip()
+        parts.append(f"{package}\n{'=' * len(package)}\n\n{text}\n")
+    return "\n\n".join(parts)
+
+
+def main() -> None:
+    """Prepare everything in a folder aside, then put it in place at once."""
+    own = sorted(Path(__file__).resolve().parent.glob("[afp]*s.py"))
+    wanted = fingerprint(LOCK, ICONS, *own)
+    stamp = TARGET / ".prepared"
+    if stamp.is_file() and stamp.read_text() == wanted:
+        print("Fonts and icons are ready already.")
+        return
+    fetch()
+    print("Preparing fonts and icons.", flush=True)
+    aside = ROOT / "build" / f"assets-{os.getpid()}"
+    shutil.rmtree(aside, ignore_errors=True)
+    sizes = fonts.prepare(MODULES, aside)
+    count = pictures.prepare_icons(MODULES, ICONS, aside / "icons")
+    (aside / "LICENCES.txt").write_text(licences(), "utf-8")
+    (aside / ".prepared").write_text(wanted)
+    shutil.rmtree(TARGET, ignore_errors=True)
+    aside.rename(TARGET)
+    loads = fonts.per_language(sizes)
+    print("  fonts  " + ", ".join(f"{name} {size:,} B" for name, size in sizes.items()))
+    print("  a reader loads  " + ", ".join(f"{key} {size:,} B" for key, size in loads.items()))
+    print(f"  icons  {count}")
+    heavy = [language for language, size in loads.items() if size > FONT_BUDGET]
+    if heavy:
+        raise SystemExit(f"Fonts weigh more than {FONT_BUDGET:,} bytes in: {', '.join(heavy)}.")
+
+
+if __name__ == "__main__":
+    main()

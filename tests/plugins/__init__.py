@@ -1,0 +1,1 @@
+"""Loaded by name, before Django's settings are read."""

@@ -5,43 +5,42 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vivaio.platform.search.excerpts import LENGTH, excerpt
+from vivaio.platform.search.excerpts import LENGTH, Marks, excerpt
 from vivaio.platform.search.words import stem
 
 
 def test_whole_words_are_marked_as_they_were_written() -> None:
-    pieces = excerpt("Per l’Innovazione sociale.", frozenset({stem("innovazione")}))
+    pieces = excerpt("Per l’Innovazione sociale.", Marks(frozenset({stem("innovazione")})))
     assert pieces == (("Per l’", False), ("Innovazione", True), (" sociale.", False))
 
 
 def test_a_compound_is_marked_by_any_of_its_words() -> None:
-    marked = [
-        piece for piece, hit in excerpt("La co-progettazione", frozenset({"coprogettazion"})) if hit
-    ]
+    pieces = excerpt("La co-progettazione", Marks(frozenset({"coprogettazion"})))
+    marked = [piece for piece, hit in pieces if hit]
     assert marked == ["co-progettazione"]
 
 
 def test_decomposed_words_are_marked_with_their_accents() -> None:
-    pieces = excerpt("Vicino: citta\u0300 aperta", frozenset({stem("citta")}))
+    pieces = excerpt("Vicino: citta\u0300 aperta", Marks(frozenset({stem("citta")})))
     assert ("citta\u0300", True) in pieces
 
 
 def test_a_late_hit_is_shown_with_what_stands_before_it() -> None:
     text = "parola " * 200 + "innovazione " + "parola " * 200
-    pieces = excerpt(text, frozenset({stem("innovazione")}))
+    pieces = excerpt(text, Marks(frozenset({stem("innovazione")})))
     assert ("innovazione", True) in pieces
     assert pieces[0] == ("… ", False)
     assert pieces[-1] == (" …", False)
 
 
 def test_without_a_hit_the_text_begins_at_its_beginning() -> None:
-    assert excerpt("Una cosa.", frozenset({"altro"})) == (("Una cosa.", False),)
-    assert excerpt("", frozenset({"altro"})) == ()
+    assert excerpt("Una cosa.", Marks(frozenset({"altro"}))) == (("Una cosa.", False),)
+    assert excerpt("", Marks(frozenset({"altro"}))) == ()
 
 
 @given(st.text(), st.frozensets(st.text(min_size=1, max_size=4)))
 def test_joined_pieces_are_a_stretch_of_the_text(text: str, terms: frozenset[str]) -> None:
-    pieces = excerpt(text, terms)
+    pieces = excerpt(text, Marks(terms))
     joined = "".join(piece for piece, _ in pieces).removeprefix("… ").removesuffix(" …")
     assert joined in " ".join(text.split()) or text.lstrip().startswith("…")
     assert len(joined) <= LENGTH + 2

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from vivaio.platform.search import words
 
@@ -19,15 +19,34 @@ _WRITTEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f])(?:[\w\u0300-\u036f]|[-‐‑.
 Piece = tuple[str, bool]
 
 
-def excerpt(text: str, terms: frozenset[str]) -> tuple[Piece, ...]:
-    """Pieces of `text` in order, each with whether it is marked: a whole word found by one of
-    `terms`. Joined they are a stretch of the text, with … where it was cut; () for no text."""
+class Marks(dict[str, bool]):
+    """Whether a word, as somebody wrote it, is found by one of `terms`; each is worked out once."""
+
+    def __init__(self, terms: frozenset[str]) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, written: str) -> bool:
+        marked = self[written] = not self._terms.isdisjoint(_terms_of(written))
+        return marked
+
+
+@lru_cache(maxsize=65_536)
+def _terms_of(written: str) -> frozenset[str]:
+    """The terms by which a word is found, as somebody wrote it."""
+    return frozenset(words.terms(written))
+
+
+def excerpt(text: str, marks: Marks) -> tuple[Piece, ...]:
+    """Pieces of `text` in order, each with whether it is a word to be marked. Joined they are a
+    stretch of the text, with … where it was cut; () for no text."""
     flat = " ".join(text[:_LOOKED_THROUGH].split())
-    first = next(_hits(flat, terms, 0), None)
+    spans = (found.span() for found in _WRITTEN.finditer(flat) if marks[found[0]])
+    first = next(spans, None)
     start, end = _stretch(flat, first[0] if first else 0)
     pieces: list[Piece] = [("… ", False)] if start else []
     place = start
-    for begun, ended in _hits(flat, terms, first[0] if first else len(flat)):
+    for begun, ended in chain([first] if first else [], spans):
         if ended > end:
             break
         pieces += [(flat[place:begun], False), (flat[begun:ended], True)]
@@ -36,19 +55,6 @@ def excerpt(text: str, terms: frozenset[str]) -> tuple[Piece, ...]:
     if end < len(flat):
         pieces.append((" …", False))
     return tuple((piece, marked) for piece, marked in pieces if piece)
-
-
-def _hits(flat: str, terms: frozenset[str], start: int) -> Iterator[tuple[int, int]]:
-    """Where words to be marked begin and end, from `start` on."""
-    for found in _WRITTEN.finditer(flat, start):
-        if not terms.isdisjoint(_terms_of(found[0])):
-            yield found.span()
-
-
-@lru_cache(maxsize=65_536)
-def _terms_of(written: str) -> frozenset[str]:
-    """The terms by which a word is found, as somebody wrote it."""
-    return frozenset(words.terms(written))
 
 
 def _stretch(flat: str, first: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
@@ -41,7 +42,7 @@ class _Shown(NamedTuple):
     """What of a row is shown."""
 
     id: int
-    uid: UUID
+    uid: UUID | str
     kind: str
     language: str
     title: str
@@ -96,10 +97,10 @@ def find(
     filters = Filters(scopes_of(viewer), tuple(kinds), tuple(countries), tuple(categories))
     found = ranking.rank(words, filters)
     start = max(offset, 0)
-    page = found.uids(start, start + min(max(limit, 0), LARGEST_PAGE))
-    rows = _rows_of(page, language, filters, set(found.rows.values()))
-    terms = ranking.terms_asked(found.question) if page else frozenset()
-    hits = tuple(_hit(rows[uid], terms) for uid in page if uid in rows)
+    page = list(islice(found.rows, start, start + min(max(limit, 0), LARGEST_PAGE)))
+    rows = _rows_of(page, language, filters, set(found.rows.values())) if page else {}
+    marks = excerpts.Marks(ranking.terms_asked(found.question) if page else frozenset())
+    hits = tuple(_hit(rows[record], marks) for record in page if record in rows)
     return Results(hits, len(found.rows), found.more, found.shown, found.repaired, found.any_word)
 
 
@@ -183,23 +184,28 @@ def _conditions(filters: Filters) -> Q:
 
 
 def _rows_of(
-    uids: Sequence[UUID], language: str, filters: Filters, found: Collection[int]
-) -> dict[UUID, _Shown]:
+    records: Sequence[UUID | str], language: str, filters: Filters, found: Collection[int]
+) -> dict[UUID | str, _Shown]:
     """For each of these records the row to show: in the reader's language, else the one that
     answered, else the first."""
-    seen = SearchRow.objects.filter(_conditions(filters), uid__in=uids)
-    chosen: dict[UUID, tuple[tuple[bool, bool, int], _Shown]] = {}
-    for row in map(_Shown._make, seen.values_list(*_Shown._fields)):
-        order = (row.language != language, row.id not in found, row.id)
-        if row.uid not in chosen or order < chosen[row.uid][0]:
-            chosen[row.uid] = order, row
-    return {uid: row for uid, (_, row) in chosen.items()}
+    groups = [("uid", tuple(records)), *filters.groups()]
+    conditions = (f"{column} IN ({', '.join(['%s'] * len(values))})" for column, values in groups)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(_Shown._fields)} FROM search_searchrow"  # noqa: S608 - our columns
+            f" WHERE {' AND '.join(conditions)}",
+            [value for _, values in groups for value in values],
+        )
+        rows = [_Shown(*row) for row in cursor.fetchall()]
+    rows.sort(key=lambda row: (row.language == language, row.id in found, -row.id))
+    return {row.uid: row for row in rows}
 
 
-def _hit(row: _Shown, terms: frozenset[str]) -> Hit:
+def _hit(row: _Shown, marks: excerpts.Marks) -> Hit:
     """The row with an excerpt: of its text, or of its names when only they have the words."""
-    pieces = excerpts.excerpt(row.body, terms)
+    pieces = excerpts.excerpt(row.body, marks)
     if row.names and not any(marked for _, marked in pieces):
-        named = excerpts.excerpt(row.names, terms)
+        named = excerpts.excerpt(row.names, marks)
         pieces = named if any(marked for _, marked in named) else pieces
-    return Hit(row.uid, row.kind, row.language, row.title, pieces, row.country, row.nature)
+    uid = row.uid if isinstance(row.uid, UUID) else UUID(row.uid)
+    return Hit(uid, row.kind, row.language, row.title, pieces, row.country, row.nature)

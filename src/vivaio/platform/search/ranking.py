@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from uuid import UUID
 
 from django.db import connection
@@ -28,7 +27,6 @@ from vivaio.platform.search.expressions import (
     read,
     terms_in,
 )
-from vivaio.platform.search.models import SearchTerm
 
 #: At most so many rows are ranked, and of those with the words in their titles.
 MOST_ROWS, MOST_TITLES, MOST_EXACT = 500, 200, 100
@@ -55,10 +53,9 @@ class Ranking:
     repaired: bool = False
     any_word: bool = False
 
-    def uids(self, start: int = 0, end: int | None = None) -> list[UUID]:
-        """The uids of a stretch of the records."""
-        stretch = islice(self.rows, start, end)
-        return [uid if isinstance(uid, UUID) else UUID(uid) for uid in stretch]
+    def uids(self) -> list[UUID]:
+        """The uids of all of them."""
+        return [uid if isinstance(uid, UUID) else UUID(uid) for uid in self.rows]
 
 
 def rank(typed: str, filters: Filters) -> Ranking:
@@ -162,8 +159,14 @@ def _own_first(own: Node, wide: Node, answers: list[Answer], filters: Filters) -
 def _is_affordable(node: Node) -> bool:
     """Whether weighing reads few rows, by the terms' numbers when last counted: few rows of the
     rarest part, as only they are weighed, and not many of all terms, as these are counted."""
-    counted = SearchTerm.objects.filter(term__in=set(terms_in(node)))
-    rows = dict(counted.values_list("term", "rows"))
+    asked = list(set(terms_in(node)))
+    places = ", ".join(["%s"] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT term, rows FROM search_searchterm WHERE term IN ({places})",  # noqa: S608
+            asked,
+        )
+        rows: dict[str, int] = dict(cursor.fetchall())
     parts = node.parts if isinstance(node, Every) else (node,)
     each = [sum(rows.get(term, 0) for term in set(terms_in(part))) for part in parts]
     return min(each) <= MOST_WEIGHED and sum(each) <= MOST_COUNTED

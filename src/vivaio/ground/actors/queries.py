@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
+from vivaio.platform.records import listing
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.search import queries as search
@@ -52,9 +53,9 @@ class Listing:
 def directory(viewer: Viewer, asked: Asked) -> Listing:
     """The cards a viewer may see: found by words, best first, or in alphabetical order."""
     start = (asked.page - 1) * PAGE
-    countries = [asked.country] if asked.country else []
-    categories = [asked.kind] if asked.kind else []
     if asked.words:
+        countries = [asked.country] if asked.country else []
+        categories = [asked.kind] if asked.kind else []
         found = search.find(
             viewer, asked.words, language=viewer.language, kinds=["actor"], countries=countries,
             categories=categories, limit=PAGE, offset=start,
@@ -64,9 +65,10 @@ def directory(viewer: Viewer, asked: Asked) -> Listing:
         lines = _lines([headings[uid] for uid in order if uid in headings])
         repaired = found.searched_for if found.repaired else ""
         return Listing(lines, found.total, found.more, repaired)
-    listed = records.listed(viewer, "actor", countries=countries, categories=categories)
-    page = records.in_order(listed, "actor", viewer.language, start=start, count=PAGE)
-    return Listing(_lines(page), listed.count())
+    page = listing.page(
+        viewer, "actor", country=asked.country, category=asked.kind, start=start, count=PAGE
+    )
+    return Listing(_lines(page.headings), page.total)
 
 
 def _lines(headings: Sequence[Heading]) -> list[Line]:
@@ -77,13 +79,7 @@ def _lines(headings: Sequence[Heading]) -> list[Line]:
 
 def countries_present(viewer: Viewer) -> list[str]:
     """The countries from which the viewer may see a card."""
-    return list(
-        records.listed(viewer, "actor")
-        .exclude(country="")
-        .order_by("country")
-        .values_list("country", flat=True)
-        .distinct()
-    )
+    return listing.tally(viewer, "actor").countries()
 
 
 def actor(viewer: Viewer, slug: str) -> Actor:

@@ -59,7 +59,8 @@ class Record(CentreOwned):
 
     @classmethod
     def open_to_others(cls) -> Q:
-        return Q(is_open=True)
+        # Written as a list, it is a comparison to the database, which the index can serve.
+        return Q(is_open__in=[True])
 
 
 class Slug(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -63,34 +63,15 @@ class Claim:
     attribution: Attribution
 
 
-def _headings(records: QuerySet[Record]) -> list[Heading]:
+def headings_of(records: QuerySet[Record]) -> list[Heading]:
+    """The headings of rows that were chosen for a viewer, in their order."""
     return [Heading(*row) for row in records.values_list(*_HEADING)]
-
-
-def listed(
-    viewer: Viewer, kind: str, *, countries: Sequence[str] = (), categories: Sequence[str] = ()
-) -> QuerySet[Record]:
-    """The records of a kind that a viewer may see, narrowed by country and category."""
-    found = Record.objects.visible_to(viewer).filter(kind=kind)
-    if countries:
-        found = found.filter(country__in=countries)
-    if categories:
-        found = found.filter(category__in=categories)
-    return found
-
-
-def in_order(
-    records: QuerySet[Record], kind: str, language: str, *, start: int, count: int
-) -> list[Heading]:
-    """A slice of records by title, in the order of a language's alphabet."""
-    ordered = records.filter(sort_keys__kind=kind, sort_keys__language=language)
-    return _headings(ordered.order_by("sort_keys__key", "sort_keys__record")[start : start + count])
 
 
 def headings(viewer: Viewer, uids: Iterable[UUID]) -> dict[UUID, Heading]:
     """The headings of those records that a viewer may see, by uid."""
     found = Record.objects.visible_to(viewer).filter(uid__in=list(uids))
-    return {heading.uid: heading for heading in _headings(found)}
+    return {heading.uid: heading for heading in headings_of(found)}
 
 
 def only(rows: QuerySet[M]) -> M:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -45,6 +45,11 @@ class Viewer:
     def is_member(self) -> bool:
         """Whether they belong to any centre, and so to the network."""
         return bool(self.roles) or bool(self.network)
+
+    @property
+    def sight(self) -> Hashable:
+        """What `visible_to` looks at: viewers of the same sight see the same rows."""
+        return self.is_system, self.is_member, bool(self.network), self.centres
 
     def may(self, capability: str, centre: UUID | None) -> bool:
         """Whether they have a capability in a centre (None: over the network's own records)."""

@@ -1,0 +1,100 @@
+"""Lists of one kind of record, in the order of an alphabet, narrowed by country and category."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from django.db import connection
+from django.db.models import Count
+
+from vivaio.platform.records.models import Record
+from vivaio.platform.records.queries import Heading, headings_of
+from vivaio.platform.records.writing import data_version
+from vivaio.platform.tenancy.viewer import Viewer
+
+#: Tallies that one process keeps: one for each kind and each circle of people who see the same.
+ROOM = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records of a kind somebody may see: (country, category) → number."""
+
+    numbers: Mapping[tuple[str, str], int]
+
+    def total(self, country: str = "", category: str = "") -> int:
+        """How many there are, of one country and category when they are given."""
+        return sum(
+            number
+            for (of_country, of_category), number in self.numbers.items()
+            if country in ("", of_country) and category in ("", of_category)
+        )
+
+    def countries(self) -> list[str]:
+        """The codes of countries that are known of any."""
+        return sorted({country for country, _ in self.numbers if country})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slice of a list, and how long the whole list is."""
+
+    headings: Sequence[Heading]
+    total: int
+
+
+_kept: OrderedDict[tuple[str, Hashable], tuple[int, Tally]] = OrderedDict()
+_lock = Lock()
+
+
+def tally(viewer: Viewer, kind: str) -> Tally:
+    """Count the records of a kind that a viewer may see, unless nothing changed since last time.
+
+    The version is read before the counting, so that what is kept is never older than it says.
+    Within a transaction nothing is kept: what is counted there may never come to be.
+    """
+    place = (kind, viewer.sight)
+    version = data_version()
+    version_kept, kept = _kept.get(place, (-1, None))
+    if kept is not None and version_kept == version:
+        return kept
+    counted = _count(viewer, kind)
+    if not connection.in_atomic_block:
+        with _lock:
+            _kept[place] = version, counted
+            _kept.move_to_end(place)
+            while len(_kept) > ROOM:
+                _kept.popitem(last=False)
+    return counted
+
+
+def _count(viewer: Viewer, kind: str) -> Tally:
+    rows = Record.objects.visible_to(viewer).filter(kind=kind)
+    numbers = rows.values_list("country", "category").annotate(number=Count("*")).order_by()
+    return Tally({(country, category): number for country, category, number in numbers})
+
+
+def page(
+    viewer: Viewer, kind: str, *, country: str = "", category: str = "", start: int, count: int
+) -> Page:
+    """`count` records from `start` on, by title in the viewer's alphabet."""
+    found = tally(viewer, kind)
+    total = found.total(country, category)
+    if start >= total:
+        return Page([], total)
+    rows = Record.objects.visible_to(viewer).filter(kind=kind)
+    if country:
+        rows = rows.filter(country=country)
+    if category:
+        rows = rows.filter(category=category)
+    # With its kind named, a key is found in alphabetical order, and rows are looked up until the
+    # page is full; without, the few rows are looked up first and then put in order.
+    walked = (start + count) * found.total() // total
+    key = {"sort_keys__language": viewer.language}
+    if walked < total:
+        key["sort_keys__kind"] = kind
+    ordered = rows.filter(**key).order_by("sort_keys__key", "sort_keys__record")
+    return Page(headings_of(ordered[start : start + count]), total)

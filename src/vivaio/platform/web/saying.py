@@ -1,0 +1,63 @@
+"""What templates say most often, worked out once a process: sentences, addresses, static files.
+
+A page of twenty cards asks a hundred times. Catalogues, addresses and the names of static files
+change with a release, that is with a new process.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+from vivaio.platform.web.wording import reader
+
+
+@lru_cache(maxsize=8_192)
+def _sentence(language: str, msgid: str) -> Markup:
+    """A sentence of ours: safe, and still with the places for its parameters."""
+    return Markup(gettext(msgid))  # noqa: S704 - our own catalogue
+
+
+@lru_cache(maxsize=8_192)
+def _finished(language: str, msgid: str) -> Markup:
+    """A sentence without parameters, in which `%%` stands for a percent sign."""
+    return _sentence(language, msgid) % {}
+
+
+@pass_eval_context
+def say(eval_context: EvalContext, msgid: str, /, **parameters: Any) -> str:
+    """`_()` of templates: translated, and with its parameters, which are escaped in HTML."""
+    if not eval_context.autoescape:
+        return gettext(msgid) % parameters
+    language = reader()
+    return _sentence(language, msgid) % parameters if parameters else _finished(language, msgid)
+
+
+@lru_cache(maxsize=4_096)
+def _reversed(prefix: str, urlconf: str, language: str, name: str, words: tuple[Any, ...]) -> str:
+    return reverse(name, args=words)
+
+
+def url(name: str, *words: Any) -> str:
+    """The address of a view, in the reader's language."""
+    return _reversed(get_script_prefix(), settings.ROOT_URLCONF, reader(), name, words)
+
+
+@lru_cache(maxsize=512)
+def _static(storage: str, path: str) -> str:
+    return static(path)
+
+
+def static_file(path: str) -> str:
+    """The address of a static file under its hashed name."""
+    if settings.DEBUG:
+        return static(path)
+    return _static(settings.STORAGES["staticfiles"]["BACKEND"], path)

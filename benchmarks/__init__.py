@@ -1,0 +1,1 @@
+"""Measurements that people run and compare; no test times anything."""

@@ -1,0 +1,181 @@
+"""A directory as large as the measurements want it, made by the operation that people use.
+
+    VIVAIO_HOME=FOLDER python -m benchmarks.actors 20000
+
+The demonstration's real network comes first; then cards are added until so many are there. Names
+and sentences are made up from a seeded generator; five centres, every kind of the taxonomy.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
+
+import vivaio  # noqa: E402, F401, I001 - puts the newer SQLite in its place before Django comes
+import django  # noqa: E402
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+
+from vivaio.ground.actors.models import Actor  # noqa: E402
+from vivaio.ground.actors.operations import register_actor  # noqa: E402
+from vivaio.ground.centres.models import Centre  # noqa: E402
+from vivaio.ground.taxonomy.queries import concepts  # noqa: E402
+from vivaio.kernel import clock  # noqa: E402
+from vivaio.kernel.language import INTERFACE  # noqa: E402
+from vivaio.kernel.text import Text  # noqa: E402
+from vivaio.lobby.demo import load  # noqa: E402
+from vivaio.platform.multilingual.collation import sort_key  # noqa: E402
+from vivaio.platform.records.models import (  # noqa: E402
+    Change,
+    Provenance,
+    Record,
+    Slug,
+    SortKey,
+    Source,
+)
+from vivaio.platform.records.writing import next_change  # noqa: E402
+from vivaio.platform.search import operations as search  # noqa: E402
+from vivaio.platform.tenancy.viewer import Viewer  # noqa: E402
+
+#: So many cards are registered one by one, by the operation that people use; at 20 ms each the
+#: others would take ten minutes, so their rows are stored in batches of this many.
+BY_OPERATION, BATCH = 200, 1_000
+SEED = 20261122
+MADE_UP = "https://www.example.org/"
+LANGUAGE = {"IT": "it", "SI": "sl", "HR": "hr", "GR": "el", "RO": "ro"}
+FIRST = {
+    "it": "Cooperativa Associazione Fondazione Consorzio Laboratorio Officina",
+    "sl": "Zadruga Društvo Ustanova Združenje Delavnica Središče",
+    "hr": "Zadruga Udruga Zaklada Savez Radionica Središte",
+    "el": "Συνεταιρισμός Σύλλογος Ίδρυμα Δίκτυο Εργαστήριο Κέντρο",
+    "ro": "Cooperativa Asociația Fundația Rețeaua Atelierul Centrul",
+}
+SECOND = {
+    "it": "sociale solidale aperta civica nuova comune condivisa verde",
+    "sl": "Mladika Sonce Iskra Most Zrno Odmev Koren Gaj",
+    "hr": "Mladica Sunce Iskra Most Zrno Odjek Korijen Gaj",
+    "el": "Βλαστός Ήλιος Σπίθα Γέφυρα Σπόρος Ηχώ Ρίζα Άλσος",
+    "ro": "Lăstar Soare Scânteie Punte Sămânță Ecou Rădăcină Crâng",
+}
+WORDS = (
+    "care housing school market energy repair kitchen garden library transport youth elders work"
+    " neighbourhood village water music theatre sport digital forest health credit training"
+).split()
+
+
+def cards(seed: int, start: int) -> Iterator[dict[str, Any]]:
+    """What the operation wants, card after card, for ever; the first `start` are passed over."""
+    draw = random.Random(seed)
+    centres = list(Centre.objects.order_by("position"))
+    kinds, themes = list(concepts("kind")), list(concepts("theme"))
+    number = 0
+    while True:
+        number += 1
+        centre = centres[draw.randrange(len(centres))]
+        country, language = centre.country, LANGUAGE[centre.country]
+        name = " ".join(
+            (draw.choice(FIRST[language].split()), draw.choice(SECOND[language].split()))
+        )
+        said = f"We work for {draw.choice(WORDS)} and {draw.choice(WORDS)} in our town"
+        told = f"{said}, with people who know {draw.choice(WORDS)} best."
+        about = " ".join(draw.choices(WORDS, k=60))
+        card = {
+            "centre": centre.uid,
+            "name": Text(language, {language: f"{name} {number}"}),
+            "texts": {
+                "summary": Text(language, {language: told, "en": told}),
+                "description": Text(language, {language: about}),
+                "offers": Text(language, {language: "rooms, mentoring, volunteers"}),
+            },
+            "values": {
+                "kind": draw.choice(kinds),
+                "country": country,
+                "themes": sorted(draw.sample(themes, min(2, len(themes)))),
+                "website": f"{MADE_UP}{number}",
+                "email": f"office{number}@example.org",
+            },
+        }
+        if number > start:
+            yield card
+
+
+def prepare(wanted: int) -> None:
+    """Migrate, load the demonstration, and add cards until `wanted` are there."""
+    call_command("migrate", verbosity=0, interactive=False)
+    load.load(lambda sentence: None)
+    by, began = Viewer.system(), time.monotonic()
+    present = Actor.objects.count()
+    own = Actor.objects.filter(website__startswith=MADE_UP).count()
+    missing = max(0, wanted - present)
+    made = cards(SEED, own)
+    for card in islice(made, max(0, min(BY_OPERATION - own, missing))):
+        register_actor(by=by, state="published", **card)
+    rest = missing - max(0, min(BY_OPERATION - own, missing))
+    while rest > 0:
+        with transaction.atomic():
+            store(list(islice(made, min(BATCH, rest))))
+        rest -= BATCH
+    if missing > BY_OPERATION:
+        search.rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
+    print(f"{Actor.objects.count()} actors ({missing} added in {time.monotonic() - began:.0f} s)")
+
+
+def store(batch: Sequence[dict[str, Any]]) -> None:
+    """What the operation would store of these cards, many rows a statement; no journal."""
+    source = Source.objects.get(key="team-it")
+    moment, change = clock.now(), next_change()
+    actors = [
+        Actor(
+            centre_id=card["centre"], name=card["name"], slug=f"card-{change}-{place}", version=1,
+            state="published", visibility="public", created_at=moment, updated_at=moment,
+            published_on=moment.date(), **card["texts"], **card["values"],
+        )
+        for place, card in enumerate(batch)
+    ]  # fmt: skip
+    records = [identity(actor, change + place) for place, actor in enumerate(actors)]
+    Actor.objects.bulk_create(actors)
+    Record.objects.bulk_create(records)
+    Slug.objects.bulk_create(
+        Slug(record=record, kind="actor", slug=actor.slug)
+        for actor, record in zip(actors, records, strict=True)
+    )
+    SortKey.objects.bulk_create(
+        SortKey(
+            record=record, language=language, kind="actor",
+            key=sort_key(record.title.best(language).words, language),
+        )
+        for record in records for language in INTERFACE
+    )  # fmt: skip
+    Provenance.objects.bulk_create(
+        Provenance(record=record, field=field, source=source)
+        for actor, record in zip(actors, records, strict=True)
+        for field in ("name", "summary", "description", "offers", "kind", "country", "website")
+    )
+    Change.objects.update(value=change + len(batch))
+
+
+def identity(actor: Actor, change: int) -> Record:
+    """The identity row of a card."""
+    return Record(
+        uid=actor.uid, kind="actor", centre_id=actor.centre_id, visibility=actor.visibility,
+        nature=actor.nature, title=actor.name, address=actor.record_address(), state=actor.state,
+        is_open=True, version=1, change=change, origin=actor.origin,
+        created_at=actor.created_at, updated_at=actor.updated_at,
+        published_on=actor.published_on, country=actor.country, category=actor.kind,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    prepare(int(sys.argv[1]))

@@ -1,0 +1,6 @@
+"""The product's own settings, with what must not touch the checkout put into the data folder."""
+
+from vivaio.config.settings import *  # noqa: F403
+from vivaio.config.settings import HOME
+
+STATIC_ROOT = HOME / "static"

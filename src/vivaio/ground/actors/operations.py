@@ -156,10 +156,13 @@ def move_actor(*, by: Viewer, uid: UUID, version: int, verb: str) -> UUID:
 @operation
 def record_place(
     *, by: Viewer, centre: Centre, name: Text, summary: Text, country: str, town: str,
-    said: Sequence[Said], evidence: Mapping[str, Sequence[Evidence]], slug: str = "",
+    said: Sequence[Said], evidence: Mapping[str, Sequence[Evidence]], address: str = "",
+    slug: str = "",
 ) -> UUID:  # fmt: skip
     """Record a place with what sources say of it."""
-    place = Place(centre=centre, name=name, summary=summary, country=country, town=town)
+    place = Place(
+        centre=centre, name=name, summary=summary, country=country, town=town, address=address
+    )
     return _record(place, by, said, evidence, slug)
 
 

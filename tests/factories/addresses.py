@@ -1,0 +1,118 @@
+"""Every address of the house, walked from the resolver and filled from the records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern, RoutePattern
+
+from vivaio.ground.actors.models import LIFE
+from vivaio.platform.records.models import Record
+from vivaio.platform.web.audience import Audience
+
+#: An identity that nobody has.
+NOBODY = "00000000-0000-7000-8000-000000000000"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern of the resolver: `route` without the language, `name` with its namespace."""
+
+    name: str
+    route: str
+    parameters: tuple[str, ...]
+    view: Callable[..., Any]
+    in_languages: bool
+
+    @property
+    def audience(self) -> Audience | None:
+        """What the view itself declares."""
+        return getattr(self.view, "audience", None)
+
+    def prefix(self, language: str) -> str:
+        return f"/{language}/" if self.in_languages else "/"
+
+
+def _parameters(pattern: Any) -> tuple[str, ...]:
+    if isinstance(pattern, RoutePattern):
+        return tuple(pattern.converters)
+    return tuple(pattern.regex.groupindex)
+
+
+def _walk(
+    patterns: Iterable[Any],
+    route: str = "",
+    names: str = "",
+    given: tuple[str, ...] = (),
+    in_languages: bool = False,
+) -> Iterable[Address]:
+    for one in patterns:
+        parameters = (*given, *_parameters(one.pattern)) if hasattr(one, "pattern") else given
+        if isinstance(one, URLResolver):
+            localised = isinstance(one.pattern, LocalePrefixPattern)
+            here = "" if localised else str(one.pattern)
+            space = f"{names}{one.namespace}:" if one.namespace else names
+            yield from _walk(
+                one.url_patterns, route + here, space, parameters, in_languages or localised
+            )
+        else:
+            assert isinstance(one, URLPattern)
+            name = f"{names}{one.name or one.pattern}"
+            yield Address(name, route + str(one.pattern), parameters, one.callback, in_languages)
+
+
+def addresses() -> list[Address]:
+    """All of them, in the order in which they are tried."""
+    return list(_walk(get_resolver().url_patterns))
+
+
+#: Addresses of single records: for each name the kind of record it is for.
+OF_KIND = {
+    "actor": "actor",
+    "actor_edit": "actor",
+    "actor_history": "actor",
+    "actor_move": "actor",
+    "centre": "centre",
+    "consortium": "consortium",
+    "place": "place",
+    "programme": "programme",
+    "sister_card": "sister_card",
+}
+
+#: Addresses whose parameters are no record's.
+FIXED = {
+    "account_reset_password_from_key": ["account/password/reset/key/1a-b2c3/"],
+    "admin:view_on_site": ["operators/r/1/1/"],
+    "admin:(?P<url>.*)$": ["operators/nothing/here/"],
+}
+
+
+def _slug(record: Record) -> str:
+    return record.address.rstrip("/").rpartition("/")[2]
+
+
+def filled(address: Address, records: Iterable[Record], language: str = "en") -> list[str]:
+    """The paths of an address for these records.
+
+    LookupError for one with parameters of which the walk does not know what to put there: say so
+    in `OF_KIND` or `FIXED`.
+    """
+    prefix = address.prefix(language)
+    if address.name in FIXED:
+        return [prefix + path for path in FIXED[address.name]]
+    if address.name == "identity":
+        return [f"/id/{record.uid}" for record in records]
+    if address.name in OF_KIND:
+        slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
+        return [
+            prefix + address.route.replace("<slug:slug>", slug).replace("<slug:verb>", verb)
+            for slug in slugs
+            for verb in (LIFE.verbs if "<slug:verb>" in address.route else [""])
+        ]
+    if address.parameters:
+        raise LookupError(f"the walk cannot fill {address.name} ({address.route})")
+    return [prefix + re.sub(r"[\^$]", "", address.route)]

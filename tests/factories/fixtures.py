@@ -1,0 +1,29 @@
+"""What tests of pages need: nothing kept from the test before, static files without a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from vivaio.ground.taxonomy import queries as taxonomy
+from vivaio.platform.web import cache
+
+
+def forget() -> None:
+    """Forget what the process keeps between requests."""
+    cache.clear()
+    taxonomy.forget()
+
+
+@pytest.fixture(autouse=True)
+def fresh(settings: Settings) -> Iterator[None]:
+    """Each test starts like a new process; the database is rolled back, so must this be."""
+    storages: dict[str, Any] = dict(settings.STORAGES)
+    storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = storages
+    forget()
+    yield
+    forget()

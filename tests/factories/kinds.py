@@ -1,0 +1,34 @@
+"""How a record of each kind is made: a kind without a maker fails the leak test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from tests.factories.actors import actor, place, programme, sister_card
+from tests.factories.centres import centre
+from tests.factories.consortia import consortium, partner
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What records are tied to: a centre, and a card that everybody sees."""
+
+    centre: UUID
+    companion: UUID
+
+
+Maker = Callable[[Ground, str], UUID]
+
+#: By kind of record: made public and published, with a canary in every text.
+MAKERS: dict[str, Maker] = {
+    "actor": lambda ground, bird: actor(ground.centre, bird),
+    "centre": lambda ground, bird: centre(bird),
+    "consortium": lambda ground, bird: consortium(
+        [partner(ground.companion, bird, role="lead")], bird
+    ),
+    "place": lambda ground, bird: place(ground.centre, ground.companion, bird),
+    "programme": lambda ground, bird: programme(ground.centre, ground.companion, bird),
+    "sister_card": lambda ground, bird: sister_card(ground.companion, ground.centre, bird),
+}

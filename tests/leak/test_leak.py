@@ -1,0 +1,249 @@
+"""Nobody is shown what is not theirs to know, on any page; and all are shown what is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+
+from tests.factories.addresses import addresses, filled
+from tests.factories.kinds import MAKERS
+from tests.factories.words import CANARY, FLOCK, canary, seen
+from tests.leak.covering import guarded, worded
+from tests.leak.pages import anonymised, body, count, to_the_end
+from tests.leak.world import VIEWERS, Case, World
+from vivaio.platform.records.kinds import models_by_kind
+from vivaio.platform.records.models import Record
+from vivaio.platform.search import queries as search
+from vivaio.platform.web import cache
+
+pytestmark = pytest.mark.django_db
+
+#: For what differs by what a viewer sees, not by what they may do.
+EYES = ("anonymous", "member_b", "member_a")
+
+
+def birds_of(world: World, *kinds: str) -> set[str]:
+    return {case.bird for case in world.cases if case.kind in kinds or not kinds}
+
+
+def tell(world: World, birds: Iterable[str]) -> str:
+    return "; ".join(sorted(str(case) for case in world.cases if case.bird in set(birds)))
+
+
+def test_every_case_is_made(world: World) -> None:
+    """Each kind in each visibility and state, fact and example."""
+    assert set(MAKERS) == set(models_by_kind())
+    made = {(case.kind, case.visibility, case.state) for case in world.cases}
+    assert len(made) == len(models_by_kind()) * 3 * 3
+    natures = {(case.kind, case.visibility, case.nature) for case in world.cases}
+    assert len(natures) == len(models_by_kind()) * 3 * 2
+
+
+@pytest.mark.parametrize("model", list(guarded()), ids=lambda model: model._meta.label)
+def test_every_table_holds_canaries(world: World, model: type[Model]) -> None:
+    """Every model that belongs to a centre, or to a record, has canaries in all its words."""
+    rows = list(model._default_manager.all())
+    for field in worded(model):
+        values = (str(field.value_from_object(row)).lower() for row in rows)
+        assert any(CANARY.search(value.replace(FLOCK, "")) for value in values), field.name
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_walk_of_every_address(world: World, viewer: str) -> None:
+    """Over all addresses together a viewer meets exactly what the rule lets them meet.
+
+    The words of an address itself say nothing: whoever asks knows them.
+    """
+    client = world.client(viewer)
+    records = list(Record.objects.all())
+    found: dict[str, set[str]] = defaultdict(set)
+    for address in addresses():
+        for path in filled(address, records):
+            if address.name != "account_logout" and address.name != "admin:logout":
+                for bird in seen(body(client.get(path))) - seen(path):
+                    found[bird].add(path)
+    leaked = set(found) - world.birds(viewer)
+    assert not leaked, [(tell(world, [bird]), sorted(found[bird])[:3]) for bird in leaked]
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_own_page(world: World, viewer: str) -> None:
+    """A record's page and its permanent address answer those, and only those, who may see it."""
+    client = world.client(viewer)
+    paths = dict(Record.objects.values_list("uid", "address"))
+    for case in world.cases:
+        _check_page(client, case, f"/en/{paths[case.uid]}", case.seen_by(viewer))
+
+
+def _check_page(client: Client, case: Case, path: str, is_seen: bool) -> None:
+    page, identity = client.get(path), client.get(f"/id/{case.uid}")
+    if is_seen:
+        assert page.status_code == 200, case
+        assert f"{case.bird} " in body(page), case
+        assert (identity.status_code, identity["Location"]) == (303, path), case
+        is_example = case.nature == "example"
+        assert ("EXAMPLE · no legal effect" in body(page)) is is_example, case
+        assert ('<meta name="robots" content="noindex">' in body(page)) >= is_example, case
+    else:
+        assert page.status_code == 404, case
+        assert FLOCK not in body(page), case
+        gone = case.deleted and case.visibility == "public" and case.state == "published"
+        assert identity.status_code == (410 if gone else 404), case
+        assert not CANARY.search(body(identity)), case
+
+
+@pytest.mark.parametrize("viewer", EYES)
+def test_lists(world: World, viewer: str) -> None:
+    """Each list holds all of its kind that the viewer may see, and counts no more than those."""
+    client = world.client(viewer)
+    for path, kind in (("actors/", "actor"), ("centres/", "centre"), ("consortia/", "consortium")):
+        page = to_the_end(client, f"/en/{path}")
+        assert seen(page) & birds_of(world, kind) == world.birds(viewer, kind), path
+    expected = [str(len(world.birds(viewer, "actor")) + 1)]  # the companion
+    for query in ("", "?country=IT", "?view=table"):
+        assert count(body(client.get(f"/it/actors/{query}"))) == expected, query
+    searched = body(client.get("/en/actors/", {"q": FLOCK}))
+    assert count(searched)[0] == expected[0]
+
+
+@pytest.mark.parametrize("viewer", EYES)
+def test_export(world: World, viewer: str) -> None:
+    """The table holds the same cards as the list, and is kept by nobody on the way."""
+    client = world.client(viewer)
+    for query in ({}, {"country": "it"}, {"q": FLOCK}):
+        response = client.get("/en/actors/export.csv", query)
+        assert response["Cache-Control"] == "private, no-store"
+        table = body(response)
+        assert seen(table) == world.birds(viewer, "actor"), query
+        examples = [case for case in world.cases if case.nature == "example"]
+        shown = [case for case in examples if case.kind == "actor" and case.seen_by(viewer)]
+        assert table.count("EXAMPLE · no legal effect") == len(shown)
+
+
+@pytest.mark.parametrize("viewer", EYES)
+def test_search(world: World, viewer: str) -> None:
+    """A word that all records have finds those the viewer may see; the count is theirs."""
+    client = world.client(viewer)
+    assert seen(to_the_end(client, f"/en/search/?q={FLOCK}")) & birds_of(world) == (
+        world.birds(viewer)
+    )
+    for kind in sorted({case.kind for case in world.cases}):
+        found = seen(to_the_end(client, f"/en/search/?q={FLOCK}&kind={kind}"))
+        assert found == world.birds(viewer, kind), kind
+    found_as = search.find(world.viewer(viewer), FLOCK, language="en")
+    total = Record.objects.visible_to(world.viewer(viewer)).count()
+    assert found_as.total == total or found_as.more
+
+
+@pytest.mark.parametrize("viewer", EYES)
+def test_suggestions(world: World, viewer: str) -> None:
+    """The beginning of a name suggests it to those, and only those, who may see it."""
+    eyes = world.viewer(viewer)
+    for case in world.cases:
+        suggested = search.suggest(eyes, case.bird[:9], "en")
+        birds = {bird for one in suggested for bird in seen(one.title)}
+        assert (case.bird in birds) is case.seen_by(viewer), case
+        assert case.uid in {one.uid for one in suggested} or not case.seen_by(viewer), case
+
+
+@pytest.mark.parametrize("path", ["/en/search/", "/en/actors/"])
+@pytest.mark.parametrize("viewer", ["anonymous", "member_b"])
+def test_search_for_what_is_hidden(world: World, viewer: str, path: str) -> None:
+    """Asking for a hidden record by its very word is answered like asking for a word of nobody."""
+    client = world.client(viewer)
+
+    def answer(word: str) -> str:
+        return anonymised(body(client.get(path, {"q": word})).replace(word, "…"))
+
+    told = answer(canary())
+    for case in world.cases:
+        if not case.seen_by(viewer):
+            assert answer(case.bird) == told, case
+            assert answer(case.bird[:-1]).replace(case.bird[:-1], "…") == told, case
+    shown = next(case for case in world.cases if case.kind == "actor" and case.seen_by(viewer))
+    assert answer(shown.bird) != told
+
+
+@pytest.mark.parametrize("viewer", ["anonymous", "editor_a"])
+def test_lists_for_machines(world: World, viewer: str) -> None:
+    """Feed and site map are the same for all: what is public, and of examples the feed alone."""
+    client = world.client(viewer)
+    public = world.birds("anonymous")
+    facts = {case.bird for case in world.cases if case.bird in public and case.nature == "fact"}
+    examples = sum(case.nature == "example" for case in world.cases if case.bird in public)
+    feed = body(client.get("/en/feed.atom"))
+    assert seen(feed) == public
+    assert feed.count("EXAMPLE · no legal effect") == feed.count('term="example"') == examples
+    assert seen(body(client.get("/sitemap.xml"))) == facts
+
+
+def test_error_pages_name_nobody(world: World) -> None:
+    """A refusal says why, and nothing of what it keeps."""
+    client = world.client("editor_b")
+    for case in world.cases:
+        path = Record.objects.get(uid=case.uid).address
+        for tail in ("edit/", "publish/") if case.kind == "actor" else ("",):
+            answer = client.post(f"/en/{path}{tail}")
+            seen_here = seen(body(answer)) - seen(path)
+            assert not seen_here - world.birds("editor_b"), case
+            if not case.seen_by("editor_b") and tail:
+                assert answer.status_code == 404, case
+
+
+def _paths(world: World) -> list[str]:
+    records = list(Record.objects.filter(uid__in=[case.uid for case in world.cases][::5]))
+    return [path for one in addresses() if "out" not in one.name for path in filled(one, records)]
+
+
+def test_strangers_after_members(world: World) -> None:
+    """First those who see more, then those who see less: each is answered by what they are."""
+    paths = _paths(world)
+    readers = ("editor_a", "operator", "member_b", "outsider", "anonymous")
+    clients = {reader: world.client(reader) for reader in readers}
+    for path in paths:
+        for reader in readers:
+            answer = clients[reader].get(path)
+            birds = seen(body(answer)) - seen(path)
+            assert birds <= world.birds(reader), (path, reader)
+            if reader != "anonymous":
+                control = answer.headers.get("Cache-Control", "")
+                assert "no-store" in control or "private" in control, (path, reader)
+
+
+def test_members_after_strangers(world: World) -> None:
+    """What a stranger was given is no answer to a member, who may see more."""
+    stranger, member = world.client("anonymous"), world.client("member_a")
+    for case in world.cases:
+        path = "/en/" + Record.objects.get(uid=case.uid).address
+        before = stranger.get(path).status_code
+        again = stranger.get(path).status_code
+        after = member.get(path).status_code
+        assert before == again == (200 if case.seen_by("anonymous") else 404), case
+        assert after == (200 if case.seen_by("member_a") else 404), case
+
+
+def test_only_strangers_pages_are_kept(world: World) -> None:
+    """A reader with a session neither fills the cache nor is answered from it."""
+    cache.clear()
+    assert world.client("member_a").get("/en/actors/").status_code == 200
+    assert not cache._pages
+    stranger = world.client("anonymous")
+    first = stranger.get("/en/actors/")
+    assert len(cache._pages) == 1
+    assert stranger.get("/en/actors/").content == first.content
+    again = stranger.get("/en/actors/", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_after_signing_out(world: World) -> None:
+    """Whoever signs out sees what strangers see, in the same browser."""
+    client = world.client("editor_a")
+    hidden = next(case for case in world.cases if not case.seen_by("anonymous"))
+    path = "/en/" + Record.objects.get(uid=hidden.uid).address
+    assert client.get(path).status_code == 200
+    client.post("/en/account/logout/")
+    assert client.get(path).status_code == 404

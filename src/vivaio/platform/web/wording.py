@@ -22,6 +22,12 @@ def reader() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
+def _locale() -> str:
+    """The conventions by which dates and amounts are written: British ones for English."""
+    language = reader()
+    return "en_GB" if language == "en" else language
+
+
 def day(value: date | datetime | str | None, style: str = "long") -> str:
     """A day in words; a year or a month when no more is known; "" for none."""
     if not value:
@@ -32,23 +38,23 @@ def day(value: date | datetime | str | None, style: str = "long") -> str:
             return str(partial.year)
         value = date(partial.year, partial.month, partial.day or 1)
         if partial.day is None:
-            return format_skeleton("yMMMM", value, locale=reader())
-    return format_date(value, style, locale=reader())
+            return format_skeleton("yMMMM", value, locale=_locale())
+    return format_date(value, style, locale=_locale())
 
 
 def minute(value: datetime, zone: str = "UTC") -> str:
     """A moment in words, in a time zone."""
-    return format_datetime(value, "d MMMM y HH:mm", tzinfo=ZoneInfo(zone), locale=reader())
+    return format_datetime(value, "d MMMM y HH:mm", tzinfo=ZoneInfo(zone), locale=_locale())
 
 
 def listed(items: Iterable[str]) -> str:
     """`a, b and c`."""
-    return format_list(list(items), locale=reader())
+    return format_list(list(items), locale=_locale())
 
 
 def euro(amount: Decimal) -> str:
     """An amount in euro."""
-    return format_currency(amount, "EUR", locale=reader())
+    return format_currency(amount, "EUR", locale=_locale())
 
 
 def country(code: str) -> str:

@@ -98,6 +98,23 @@ def test_a_database_that_is_not_there_is_a_sentence(tmp_path):
         assert "cannot be reached" in checked.stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("VIVAIO_DATABASE", "foo://x", "The settings cannot be read"),
+        ("VIVAIO_HOME", "/proc/none", "/proc/none cannot be used"),
+        ("PORT", "eight", "PORT must be a whole number"),
+        ("VIVAIO_TODAY", "monday", "VIVAIO_TODAY must be a day"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_a_sentence(installation, name, value, told):
+    installation.extra[name] = value
+    done = installation.vivaio("check")
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_search_that_finds_nothing_says_so(installation):
     done = installation.vivaio("search", "zzzz", "qqqq")
     assert done.returncode == 0, done.stderr

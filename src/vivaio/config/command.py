@@ -72,8 +72,10 @@ def _run(name: str, words: list[str]) -> int:
         return _demo(words)
     parser = _parsers().get(name)
     if parser is None:
+        _require_settings()
         return _django(name, words)
     options = parser.parse_args(words)
+    _require_settings()
     return int(import_module("vivaio.config.console").run(name, options))
 
 
@@ -82,11 +84,23 @@ def _demo(words: list[str]) -> int:
     parser.add_argument("--load-only", action="store_true", help="load it, and do not serve")
     options = _port(parser, words)
     os.environ.setdefault("VIVAIO_TODAY", DEMO_DAY)
+    _require_settings()
     failed = int(import_module("vivaio.config.demo").prepare())
     if failed or options.load_only:
         return failed
     # The same process goes on as the server's parent, without Django in its memory.
     os.execv(sys.executable, serve.vivaio_command("serve"))  # noqa: S606 - our own command
+
+
+def _require_settings() -> None:
+    """Say in a sentence what is wrong with the environment, before anything else does."""
+    try:
+        import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+    except OSError as error:
+        raise SystemExit(f"{error.filename} cannot be used: {error.strerror}.") from None
+    except ValueError as error:
+        sentence = str(error).split(". ")[0].rstrip(".")
+        raise SystemExit(f"The settings cannot be read: {sentence}.") from None
 
 
 def _django(name: str, words: list[str]) -> int:

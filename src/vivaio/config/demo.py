@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connections
 from django.utils.translation import gettext as _
@@ -27,13 +28,28 @@ def prepare() -> int:
     say(_("The demonstration keeps its data in %(folder)s.") % {"folder": settings.HOME})
     say(_("Preparing the database …"))
     call_command("migrate", verbosity=0, interactive=False)
-    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file() and not settings.DEBUG:
+    if _static_files_are_old():
         say(_("Preparing the static files (some twenty seconds, once) …"))
         call_command("collectstatic", verbosity=0, interactive=False)
     load.load(say)
     connections.close_all()
     say(welcome())
     return 0
+
+
+def _static_files_are_old() -> bool:
+    """Whether they are missing, or (in a checkout) were changed since they were collected."""
+    collected = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not collected.is_file():
+        return True
+    if not (settings.PACKAGE.parent.parent / "pyproject.toml").is_file():
+        return False
+    since = collected.stat().st_mtime
+    return any(
+        Path(storage.path(name)).stat().st_mtime > since
+        for finder in get_finders()
+        for name, storage in finder.list([])
+    )
 
 
 def welcome() -> str:

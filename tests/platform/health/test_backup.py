@@ -106,6 +106,8 @@ def test_a_database_that_holds_something_is_not_overwritten_without_being_told(
 def test_an_empty_place_takes_a_backup(installation, tmp_path):
     backup = tmp_path / "backup.tar.gz"
     assert installation.vivaio("backup", str(backup)).returncode == 0
+    freshly_migrated = installation.vivaio("restore", str(backup))
+    assert freshly_migrated.returncode == 0, freshly_migrated.stderr
     (installation.home / "vivaio.sqlite3").unlink()
     done = installation.vivaio("restore", str(backup))
     assert done.returncode == 0, done.stderr

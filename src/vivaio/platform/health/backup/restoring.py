@@ -18,7 +18,9 @@ from vivaio.platform.health.backup.archive import BackupError, Manifest
 from vivaio.platform.health.backup.making import files_folder
 
 #: Filled by `migrate` itself: a database with rows only here is empty.
-MADE_BY_MIGRATING = frozenset({"django_migrations", "django_content_type", "auth_permission"})
+MADE_BY_MIGRATING = frozenset(
+    {"django_migrations", "django_content_type", "auth_permission", "records_change"}
+)
 
 
 def restore(source: Path, say: Callable[[str], None], *, overwrite: bool = False) -> Manifest:

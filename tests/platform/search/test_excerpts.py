@@ -29,8 +29,8 @@ def test_a_late_hit_is_shown_with_what_stands_before_it() -> None:
     text = "parola " * 200 + "innovazione " + "parola " * 200
     pieces = excerpt(text, Marks(frozenset({stem("innovazione")})))
     assert ("innovazione", True) in pieces
-    assert pieces[0] == ("… ", False)
-    assert pieces[-1] == (" …", False)
+    assert pieces[0][0].startswith("… parola ")
+    assert pieces[-1][0].endswith(" parola …")
 
 
 def test_without_a_hit_the_text_begins_at_its_beginning() -> None:
@@ -41,6 +41,13 @@ def test_without_a_hit_the_text_begins_at_its_beginning() -> None:
 @given(st.text(), st.frozensets(st.text(min_size=1, max_size=4)))
 def test_joined_pieces_are_a_stretch_of_the_text(text: str, terms: frozenset[str]) -> None:
     pieces = excerpt(text, Marks(terms))
-    joined = "".join(piece for piece, _ in pieces).removeprefix("… ").removesuffix(" …")
-    assert joined in " ".join(text.split()) or text.lstrip().startswith("…")
-    assert len(joined) <= LENGTH + 2
+    joined = "".join(piece for piece, _ in pieces)
+    assert joined in " ".join(text.split())
+
+
+@given(st.lists(st.sampled_from(["alfa", "beta,", "(gamma)", "d" * 300]), max_size=200))
+def test_an_excerpt_is_short_and_has_the_first_hit(chunks: list[str]) -> None:
+    pieces = excerpt(" ".join(chunks), Marks(frozenset({stem("gamma")})))
+    joined = "".join(piece for piece, _ in pieces)
+    assert len(joined) <= 12 * (LENGTH + 1)
+    assert (("gamma", True) in pieces) == ("(gamma)" in chunks)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 
 from vivaio.platform.search import words
 
 #: An excerpt has about so many signs.
 LENGTH = 220
-_BEFORE = 60
+_BEFORE, _WORDS_BEFORE = 60, 8
 #: So much of a text is looked through.
 _LOOKED_THROUGH = 20_000
 
@@ -20,50 +19,72 @@ Piece = tuple[str, bool]
 
 
 class Marks(dict[str, bool]):
-    """Whether a word, as somebody wrote it, is found by one of `terms`; each is worked out once."""
+    """Whether a stretch of text without blanks holds a word found by one of `terms`; each is
+    worked out once."""
 
     def __init__(self, terms: frozenset[str]) -> None:
         super().__init__()
         self._terms = terms
 
-    def __missing__(self, written: str) -> bool:
-        marked = self[written] = not self._terms.isdisjoint(_terms_of(written))
+    def __missing__(self, chunk: str) -> bool:
+        marked = self[chunk] = not self._terms.isdisjoint(_terms_of(chunk))
         return marked
+
+    def pieces(self, chunk: str) -> list[Piece]:
+        """The stretch with its words marked or not."""
+        if not self[chunk]:
+            return [(chunk, False)]
+        found: list[Piece] = []
+        place = 0
+        for word in _WRITTEN.finditer(chunk):
+            if not self._terms.isdisjoint(_terms_of(word[0])):
+                found += [(chunk[place : word.start()], False), (word[0], True)]
+                place = word.end()
+        return [*found, (chunk[place:], False)]
 
 
 @lru_cache(maxsize=65_536)
 def _terms_of(written: str) -> frozenset[str]:
-    """The terms by which a word is found, as somebody wrote it."""
+    """The terms by which a stretch of text is found, as somebody wrote it."""
     return frozenset(words.terms(written))
 
 
 def excerpt(text: str, marks: Marks) -> tuple[Piece, ...]:
     """Pieces of `text` in order, each with whether it is a word to be marked. Joined they are a
     stretch of the text, with … where it was cut; () for no text."""
-    flat = " ".join(text[:_LOOKED_THROUGH].split())
-    spans = (found.span() for found in _WRITTEN.finditer(flat) if marks[found[0]])
-    first = next(spans, None)
-    start, end = _stretch(flat, first[0] if first else 0)
-    pieces: list[Piece] = [("… ", False)] if start else []
-    place = start
-    for begun, ended in chain([first] if first else [], spans):
-        if ended > end:
-            break
-        pieces += [(flat[place:begun], False), (flat[begun:ended], True)]
-        place = ended
-    pieces.append((flat[place:end], False))
-    if end < len(flat):
-        pieces.append((" …", False))
-    return tuple((piece, marked) for piece, marked in pieces if piece)
+    chunks = text[:_LOOKED_THROUGH].split()
+    first = next((place for place, chunk in enumerate(chunks) if marks[chunk]), 0)
+    start, end = _stretch(chunks, first)
+    found: list[Piece] = [("… ", False)] if start else []
+    for place in range(start, end):
+        if place > start:
+            found.append((" ", False))
+        found += marks.pieces(chunks[place][:LENGTH])
+    if end < len(chunks):
+        found.append((" …", False))
+    return _joined(found)
 
 
-def _stretch(flat: str, first: int) -> tuple[int, int]:
-    """Where the excerpt begins and ends: whole words, the first hit well inside."""
-    start = 0
-    if first > LENGTH - _BEFORE:
-        start = flat.find(" ", first - _BEFORE) + 1
-        start = start if 0 < start <= first else first
-    end = start + LENGTH
-    if end >= len(flat):
-        return start, len(flat)
-    return start, max(flat.rfind(" ", start, end), start) or end
+def _stretch(chunks: list[str], first: int) -> tuple[int, int]:
+    """From which to before which stretch the excerpt goes, with the first hit well inside."""
+    start, length = first, 0
+    if sum(map(len, chunks[:first])) + first <= LENGTH - _BEFORE:
+        start = 0
+    while start > 0 and first - start < _WORDS_BEFORE:
+        start -= 1
+    end = start
+    while end < len(chunks) and (end <= first or length + len(chunks[end]) <= LENGTH):
+        length += len(chunks[end]) + 1
+        end += 1
+    return start, end
+
+
+def _joined(found: list[Piece]) -> tuple[Piece, ...]:
+    """Neighbours that are not marked as one piece, and no empty ones."""
+    joined: list[Piece] = []
+    for piece, marked in found:
+        if piece and not marked and joined and not joined[-1][1]:
+            joined[-1] = (joined[-1][0] + piece, False)
+        elif piece:
+            joined.append((piece, marked))
+    return tuple(joined)

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from vivaio.kernel.decision import Decision
+from typing import Any, Protocol
 
 
 def N_(msgid: str) -> str:  # noqa: N802 - the name gettext's tools know
@@ -26,6 +23,14 @@ class Message:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
+class Reasoned(Protocol):
+    """What a refusal rests on: a decision that carries its reason."""
+
+    @property
+    def reason(self) -> Message:
+        """The sentence for the reader."""
+
+
 class Refusal(Exception):
     """An operation that was not done, with nothing changed."""
 
@@ -33,7 +38,7 @@ class Refusal(Exception):
 class NotAllowed(Refusal):
     """The viewer may see the thing but not do this to it."""
 
-    def __init__(self, decision: Decision) -> None:
+    def __init__(self, decision: Reasoned) -> None:
         super().__init__(decision.reason.msgid)
         self.decision = decision
 

@@ -10,6 +10,7 @@ from vivaio.kernel.text import Text, text
 
 _LETTERS = "abcdefghiklmnoprstuvwxy"
 _numbers = count(1)
+_given: set[str] = set()
 
 #: What every canary looks like, in lower case: in texts, slugs and addresses alike.
 CANARY = re.compile(r"zq[a-y]{10}")
@@ -20,12 +21,14 @@ FLOCK = "zqflockoffinches"
 def canary() -> str:
     """A word of twelve letters, so unlike the others that no typing error leads from one to one."""
     digest = blake2b(str(next(_numbers)).encode(), digest_size=10).digest()
-    return "zq" + "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest)
+    bird = "zq" + "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest)
+    _given.add(bird)
+    return bird
 
 
 def seen(page: str) -> set[str]:
-    """The canaries on a page."""
-    return set(CANARY.findall(page.lower())) - set(CANARY.findall(FLOCK))
+    """The canaries on a page, in capitals or not; a random token that looks like one is none."""
+    return _given.intersection(CANARY.findall(page.lower()))
 
 
 def words(bird: str, field: str) -> Text:

@@ -1,0 +1,94 @@
+"""The contracts of pyproject.toml hold, and each one catches what it is there for."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from grimp import ImportGraph, build_graph
+from importlinter import configuration
+from importlinter.application import use_cases
+from importlinter.domain.contract import Contract, registry
+
+ROOT = Path(__file__).resolve().parents[2]
+
+#: Contract, and an import that must break it: who imports what.
+OFFENCES = [
+    ("Imports go downwards only", "vivaio.kernel.text", "vivaio.platform.web.wording"),
+    ("Imports go downwards only", "vivaio.platform.links.queries", "vivaio.ground.actors.queries"),
+    ("Imports go downwards only", "vivaio.ground.actors.queries", "vivaio.contexts.consortium.queries"),
+    ("Imports go downwards only", "vivaio.contexts.consortium.queries", "vivaio.lobby.atom"),
+    ("Imports go downwards only", "vivaio.lobby.atom", "vivaio.config.env"),
+    ("Rooms are strangers to each other", "vivaio.contexts.needs", "vivaio.contexts.consortium.events"),
+    ("Nouns of the ground use those below them", "vivaio.ground.centres.queries", "vivaio.ground.actors.queries"),
+    ("Services of the platform use those below them", "vivaio.platform.search.queries", "vivaio.platform.records.queries"),
+    ("Services of the platform use those below them", "vivaio.platform.journal.queries", "vivaio.platform.search.queries"),
+    ("No circles, on any floor", "vivaio.kernel.errors", "vivaio.kernel.decision"),
+    ("A room: pages over verbs over reads over nouns", "vivaio.ground.actors.queries", "vivaio.ground.actors.operations"),
+    ("The kernel is plain Python", "vivaio.kernel.clock", "django"),
+    ("Rows of records: identities are read by what hangs on them", "vivaio.lobby.searching", "vivaio.platform.records.models"),
+    ("Rows of journal", "vivaio.platform.records.operations", "vivaio.platform.journal.models"),
+    ("Rows of links", "vivaio.ground.actors.queries", "vivaio.platform.links.models"),
+    ("Rows of mail", "vivaio.platform.health.report", "vivaio.platform.mail.models"),
+    ("Rows of revisions", "vivaio.ground.actors.models.actor", "vivaio.platform.revisions.models"),
+    ("Rows of search", "vivaio.platform.records.operations", "vivaio.platform.search.models"),
+    ("Rows of tasks", "vivaio.platform.health.report", "vivaio.platform.tasks.models"),
+    ("Rows of actors: those of rooms may point at them", "vivaio.contexts.consortium.queries", "vivaio.ground.actors.models"),
+    ("Rows of centres: those of rooms may point at them", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
+    ("Rows of people: those of rooms may point at them", "vivaio.lobby.searching", "vivaio.ground.people.models"),
+    ("Rows of taxonomy: those of rooms may point at them", "vivaio.ground.actors.queries", "vivaio.ground.taxonomy.models"),
+    ("Rows of consortium", "vivaio.lobby.searching", "vivaio.contexts.consortium.models"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def graph() -> ImportGraph:
+    return build_graph("vivaio", include_external_packages=True, cache_dir=None)
+
+
+@pytest.fixture(scope="module")
+def contracts() -> dict[str, Contract]:
+    configuration.configure()
+    options = use_cases.read_user_options(config_filename=str(ROOT / "pyproject.toml"))
+    use_cases._register_contract_types(options)
+
+    def made(one: dict[str, Any]) -> Contract:
+        kind = registry.get_contract_class(one["type"])
+        return kind(one["name"], options.session_options, one)
+
+    return {one["name"]: made(one) for one in options.contracts_options}
+
+
+def test_every_contract_is_kept(graph, contracts):
+    broken = [name for name, one in contracts.items() if not one.check(_copy(graph), False).kept]
+    assert broken == []
+
+
+def test_every_contract_has_an_offence(contracts):
+    assert {name for name, _, _ in OFFENCES} == set(contracts)
+
+
+@pytest.mark.parametrize(("name", "importer", "imported"), OFFENCES)
+def test_an_offence_is_caught(graph, contracts, name, importer, imported):
+    tampered = _copy(graph)
+    for module in (importer, imported):
+        tampered.add_module(module)
+    assert not tampered.direct_import_exists(importer=importer, imported=imported)
+    tampered.add_import(importer=importer, imported=imported, line_number=1, line_contents="")
+    assert not contracts[name].check(tampered, False).kept
+
+
+def test_every_package_with_rows_keeps_them_to_itself():
+    protected = (ROOT / "pyproject.toml").read_text("utf-8")
+    package = ROOT / "src" / "vivaio"
+    for path in sorted([*package.glob("*/*/models.py"), *package.glob("*/*/models/__init__.py")]):
+        holder = path.parent if path.name == "models.py" else path.parent.parent
+        name = ".".join(holder.relative_to(package.parent).parts)
+        if name != "vivaio.platform.tenancy":  # abstract: it has no rows
+            assert f'protected_modules = ["{name}.models"]' in protected
+
+
+def _copy(graph: ImportGraph) -> ImportGraph:
+    return copy.deepcopy(graph)

@@ -140,8 +140,9 @@ def _answers(question: Question, filters: Filters) -> tuple[list[Answer], bool]:
     named = engine.answers(own, filters, limit=MOST_TITLES, ranked=False, titles=True)
     if len(named) < MOST_TITLES and own != wide and len(question.units) == 1:
         named += engine.answers(wide, filters, limit=MOST_TITLES, ranked=False, titles=True)
-    answers = engine.answers(wide, filters, limit=MOST_ROWS + 1, ranked=False)
-    return [*named, *answers[:MOST_ROWS]], len(answers) > MOST_ROWS
+    rest = max(MOST_ROWS - len(named), 0)
+    answers = engine.answers(wide, filters, limit=rest + 1, ranked=False)
+    return [*named, *answers[:rest]], len(answers) > rest
 
 
 def _own_first(own: Node, wide: Node, answers: list[Answer], filters: Filters) -> list[Answer]:

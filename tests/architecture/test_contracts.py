@@ -18,29 +18,56 @@ ROOT = Path(__file__).resolve().parents[2]
 OFFENCES = [
     ("Imports go downwards only", "vivaio.kernel.text", "vivaio.platform.web.wording"),
     ("Imports go downwards only", "vivaio.platform.links.queries", "vivaio.ground.actors.queries"),
-    ("Imports go downwards only", "vivaio.ground.actors.queries", "vivaio.contexts.consortium.queries"),
+    (
+        "Imports go downwards only",
+        "vivaio.ground.actors.queries",
+        "vivaio.contexts.consortium.queries",
+    ),
     ("Imports go downwards only", "vivaio.contexts.consortium.queries", "vivaio.lobby.atom"),
     ("Imports go downwards only", "vivaio.lobby.atom", "vivaio.config.env"),
-    ("Rooms are strangers to each other", "vivaio.contexts.needs", "vivaio.contexts.consortium.events"),
-    ("Nouns of the ground use those below them", "vivaio.ground.centres.queries", "vivaio.ground.actors.queries"),
-    ("Services of the platform use those below them", "vivaio.platform.search.queries", "vivaio.platform.records.queries"),
-    ("Services of the platform use those below them", "vivaio.platform.journal.queries", "vivaio.platform.search.queries"),
+    (
+        "Rooms are strangers to each other",
+        "vivaio.contexts.needs",
+        "vivaio.contexts.consortium.queries",
+    ),
+    ("The ground in its order", "vivaio.ground.centres.queries", "vivaio.ground.actors.queries"),
+    ("The ground in its order", "vivaio.ground.people.operations", "vivaio.ground.centres.queries"),
+    (
+        "The platform in its order",
+        "vivaio.platform.search.queries",
+        "vivaio.platform.records.queries",
+    ),
+    (
+        "The platform in its order",
+        "vivaio.platform.journal.queries",
+        "vivaio.platform.search.queries",
+    ),
+    (
+        "The platform in its order",
+        "vivaio.platform.links.queries",
+        "vivaio.platform.mail.operations",
+    ),
     ("No circles, on any floor", "vivaio.kernel.errors", "vivaio.kernel.decision"),
-    ("A room: pages over verbs over reads over nouns", "vivaio.ground.actors.queries", "vivaio.ground.actors.operations"),
-    ("The kernel is plain Python", "vivaio.kernel.clock", "django"),
-    ("Rows of records: identities are read by what hangs on them", "vivaio.lobby.searching", "vivaio.platform.records.models"),
+    (
+        "Pages, verbs, reads, nouns",
+        "vivaio.ground.actors.queries",
+        "vivaio.ground.actors.operations",
+    ),
+    ("Pages, verbs, reads, nouns", "vivaio.ground.actors.policies", "vivaio.ground.actors.queries"),
+    ("Rows of records", "vivaio.lobby.searching", "vivaio.platform.records.models"),
     ("Rows of journal", "vivaio.platform.records.operations", "vivaio.platform.journal.models"),
     ("Rows of links", "vivaio.ground.actors.queries", "vivaio.platform.links.models"),
     ("Rows of mail", "vivaio.platform.health.report", "vivaio.platform.mail.models"),
     ("Rows of revisions", "vivaio.ground.actors.models.actor", "vivaio.platform.revisions.models"),
     ("Rows of search", "vivaio.platform.records.operations", "vivaio.platform.search.models"),
     ("Rows of tasks", "vivaio.platform.health.report", "vivaio.platform.tasks.models"),
-    ("Rows of actors: those of rooms may point at them", "vivaio.contexts.consortium.queries", "vivaio.ground.actors.models"),
-    ("Rows of centres: those of rooms may point at them", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
-    ("Rows of people: those of rooms may point at them", "vivaio.lobby.searching", "vivaio.ground.people.models"),
-    ("Rows of taxonomy: those of rooms may point at them", "vivaio.ground.actors.queries", "vivaio.ground.taxonomy.models"),
+    ("Rows of actors", "vivaio.contexts.consortium.queries", "vivaio.ground.actors.models"),
+    ("Rows of centres", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
+    ("Rows of people", "vivaio.lobby.searching", "vivaio.ground.people.models"),
+    ("Rows of taxonomy", "vivaio.ground.actors.queries", "vivaio.ground.taxonomy.models"),
     ("Rows of consortium", "vivaio.lobby.searching", "vivaio.contexts.consortium.models"),
-]  # fmt: skip
+    ("The kernel is plain Python", "vivaio.kernel.clock", "django"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +100,8 @@ def test_every_contract_has_an_offence(contracts):
 @pytest.mark.parametrize(("name", "importer", "imported"), OFFENCES)
 def test_an_offence_is_caught(graph, contracts, name, importer, imported):
     tampered = _copy(graph)
-    for module in (importer, imported):
-        tampered.add_module(module)
+    if importer not in tampered.modules:
+        tampered.add_module(importer)
     assert not tampered.direct_import_exists(importer=importer, imported=imported)
     tampered.add_import(importer=importer, imported=imported, line_number=1, line_contents="")
     assert not contracts[name].check(tampered, False).kept

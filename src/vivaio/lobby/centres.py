@@ -145,8 +145,8 @@ def centre(request: VivaioRequest, slug: str) -> HttpResponse:
             for hop in links.of(viewer, found.uid)
         ],
         "sister_cards": [
-            Tie(one.directory.name.best(language).words, one.title.best(language),
-                page_of(one.record_address()))
+            Tie(one.directory.best(language).words, one.title.best(language),
+                page_of(one.address))
             for one in actors.sister_cards(viewer, found.uid)
         ],
         "notes": notes.all(),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, UUIDField
 
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import Unknown
@@ -15,6 +16,7 @@ from vivaio.platform.records import listing
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.search import queries as search
+from vivaio.platform.tenancy.readings import Given, Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 PAGE = 20
@@ -72,9 +74,17 @@ def directory(viewer: Viewer, asked: Asked) -> Listing:
 
 
 def _lines(headings: Sequence[Heading]) -> list[Line]:
-    rows = Actor.objects.filter(uid__in=[h.uid for h in headings])
-    extra = {uid: rest for uid, *rest in rows.values_list("uid", "summary", "nuts", "themes")}
+    rows = _line_parts.rows(None, uids=[heading.uid for heading in headings])
+    extra = {uid: rest for uid, *rest in rows}
     return [Line(heading, *extra[heading.uid]) for heading in headings]
+
+
+_line_parts = Reading(
+    lambda viewer, uids: Actor.objects.filter(uid__in=uids).values_list(
+        "uid", "summary", "nuts", "themes"
+    ),
+    uids=UUIDField(),
+)
 
 
 def countries_present(viewer: Viewer) -> list[str]:
@@ -84,8 +94,15 @@ def countries_present(viewer: Viewer) -> list[str]:
 
 def actor(viewer: Viewer, slug: str) -> Actor:
     """One card by its slug; `Unknown` when there is none for this viewer."""
-    rows = Actor.objects.visible_to(viewer).filter(slug=slug)
-    return records.only(rows.select_related("centre"))
+    found = _by_slug.instances(Actor, viewer, slug=slug)
+    if not found:
+        raise Unknown
+    return found[0]
+
+
+_by_slug = Reading(
+    lambda viewer, slug: Actor.objects.visible_to(viewer).filter(slug=slug), slug=CharField()
+)
 
 
 def place(viewer: Viewer, slug: str) -> Place:
@@ -108,11 +125,30 @@ def sister_card(viewer: Viewer, slug: str) -> SisterCard:
     return found
 
 
-def sister_cards(viewer: Viewer, about: UUID) -> list[SisterCard]:
+@dataclass(frozen=True, slots=True)
+class SisterLine:
+    """A card of a sister directory as it is named elsewhere."""
+
+    directory: Text
+    title: Text
+    address: str
+
+
+def sister_cards(viewer: Viewer, about: UUID) -> list[SisterLine]:
     """What sister directories print about a record the caller has found visible."""
+    return [
+        SisterLine(directory, title, SisterCard(slug=slug).record_address())
+        for directory, title, slug in _sister_cards.rows(viewer, about=about)
+    ]
+
+
+def _about(viewer: Viewer, about: Given) -> QuerySet[SisterCard, tuple[Any, ...]]:
     rows = SisterCard.objects.visible_to(viewer).filter(about=about)
     rows = rows.filter(directory__in=Actor.objects.visible_to(viewer))
-    return list(rows.select_related("directory"))
+    return rows.values_list("directory__name", "title", "slug")
+
+
+_sister_cards = Reading(_about, about=UUIDField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,31 +167,33 @@ class Part:
 
 def parts_in(viewer: Viewer, centre: UUID) -> list[Part]:
     """The parts in one centre: coordination, seats, members."""
-    return _parts(viewer, CentreRole.objects.filter(centre=centre))
+    return _parts(viewer, _roles.rows(None, "centre", uid=centre))
 
 
 def parts_of(viewer: Viewer, actor: UUID) -> list[Part]:
     """The parts one actor has in centres."""
-    return _parts(viewer, CentreRole.objects.filter(actor=actor))
+    return _parts(viewer, _roles.rows(None, "actor", uid=actor))
 
 
-def _parts(viewer: Viewer, rows: QuerySet[CentreRole]) -> list[Part]:
-    roles = list(rows.select_related("source"))
-    if not roles:
+def _having(viewer: None, whose: str, uid: Given) -> QuerySet[CentreRole, tuple[Any, ...]]:
+    rows = CentreRole.objects.filter(**{whose: uid})
+    return rows.values_list(
+        "role", "standing", "since", "town", "centre", "actor", "place", *records.CITED
+    )
+
+
+_roles = Reading(_having, uid=UUIDField())
+
+
+def _parts(viewer: Viewer, rows: Sequence[tuple[Any, ...]]) -> list[Part]:
+    if not rows:
         return []
-    uids = {uid for role in roles for uid in (role.centre_id, role.actor_id, role.place_id) if uid}
-    known = records.headings(viewer, uids)
+    known = records.headings(viewer, {uid for row in rows for uid in row[4:7] if uid})
     return [
         Part(
-            role.role,
-            role.standing,
-            role.since,
-            role.town,
-            known[role.centre_id],
-            known.get(role.actor_id) if role.actor_id else None,
-            known.get(role.place_id) if role.place_id else None,
-            records.attribution_of(role.source, role.quotation),
+            role, standing, since, town, known[centre], known.get(actor), known.get(place),
+            records.cited(columns),
         )
-        for role in roles
-        if role.centre_id in known and (role.actor_id in known or role.place_id in known)
-    ]
+        for role, standing, since, town, centre, actor, place, *columns in rows
+        if centre in known and (actor in known or place in known)
+    ]  # fmt: skip

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, UUIDField
 from django.utils import translation
 from django.utils.translation import gettext
 
 from vivaio.kernel.text import Text
 from vivaio.platform.links.models import Link
-from vivaio.platform.records.models import Record, Source
+from vivaio.platform.records.models import Source
+from vivaio.platform.records.queries import headings
 from vivaio.platform.registry import link_kinds
+from vivaio.platform.tenancy.readings import Given, Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 Direction = Literal["forward", "backward"]
@@ -162,19 +164,28 @@ def _hops(
 
 def _ties(origins: Sequence[UUID], directions: Sequence[Direction]) -> list[_Tie]:
     """Links that touch any of the records, whoever may know of them: for this module alone."""
+    rows = _touching.rows(None, tuple(directions), origins=list(origins))
+    return [_Tie(*row) for row in rows]
+
+
+def _tied(
+    viewer: None, directions: Sequence[Direction], origins: list[Given]
+) -> QuerySet[Link, tuple[Any, ...]]:
     touching = Q()
     if "forward" in directions:
-        touching |= Q(source__in=origins)
+        touching |= Q(source__uid__in=origins)
     if "backward" in directions:
-        touching |= Q(target__in=origins)
+        touching |= Q(target__uid__in=origins)
     rows = Link.objects.filter(touching, deleted_at=None).order_by("since", "uid")
-    return [_Tie(*row) for row in rows.values_list(*_Tie._fields)]
+    return rows.values_list(*_Tie._fields)
+
+
+_touching = Reading(_tied, origins=UUIDField())
 
 
 def _visible_ends(viewer: Viewer, uids: Collection[UUID]) -> dict[UUID, End]:
-    records = Record.objects.visible_to(viewer).filter(pk__in=uids)
-    rows = records.values_list("uid", "kind", "title", "address", "nature")
-    return {row[0]: End(*row) for row in rows}
+    found = headings(viewer, uids).values()
+    return {one.uid: End(one.uid, one.kind, one.title, one.address, one.nature) for one in found}
 
 
 def _citations(keys: Collection[int]) -> dict[int, Citation]:

@@ -6,13 +6,15 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import CharField, Count, QuerySet
 
 from vivaio.platform.records.models import Record
-from vivaio.platform.records.queries import Heading, headings_of
+from vivaio.platform.records.queries import HEADING, Heading
 from vivaio.platform.records.writing import data_version
+from vivaio.platform.tenancy.readings import Given, Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: Tallies that one process keeps: one for each kind and each circle of people who see the same.
@@ -85,16 +87,34 @@ def page(
     total = found.total(country, category)
     if start >= total:
         return Page([], total)
-    rows = Record.objects.visible_to(viewer).filter(kind=kind)
-    if country:
-        rows = rows.filter(country=country)
-    if category:
-        rows = rows.filter(category=category)
-    # With its kind named, a key is found in alphabetical order, and rows are looked up until the
-    # page is full; without, the few rows are looked up first and then put in order.
+    narrowed = {"country": country, "category": category}
+    asked = {name: value for name, value in narrowed.items() if value}
     walked = (start + count) * found.total() // total
-    key = {"sort_keys__language": viewer.language}
-    if walked < total:
-        key["sort_keys__kind"] = kind
-    ordered = rows.filter(**key).order_by("sort_keys__key", "sort_keys__record")
-    return Page(headings_of(ordered[start : start + count]), total)
+    rows = _ordered.rows(
+        viewer, walked < total, start, count, kind=kind, language=viewer.language, **asked
+    )
+    return Page([Heading(*row) for row in rows], total)
+
+
+def _in_order(
+    viewer: Viewer, is_walked: bool, start: int, count: int, **places: Given
+) -> QuerySet[Record, tuple[Any, ...]]:
+    """Named by its kind, a key is found in alphabetical order, and rows are looked up until the
+    page is full; without, the few rows are looked up first and then put in order.
+    """
+    language = places.pop("language")
+    keys = {"sort_keys__language": language}
+    if is_walked:
+        keys["sort_keys__kind"] = places["kind"]
+    rows = Record.objects.visible_to(viewer).filter(**places).filter(**keys)
+    ordered = rows.order_by("sort_keys__key", "sort_keys__record")
+    return ordered.values_list(*HEADING)[start : start + count]
+
+
+_ordered = Reading(
+    _in_order,
+    kind=CharField(),
+    language=CharField(),
+    country=CharField(),
+    category=CharField(),
+)

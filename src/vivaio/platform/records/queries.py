@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, UUIDField
 
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.records.models import Assertion, Provenance, Record, Slug, Source
+from vivaio.platform.tenancy.readings import Given, Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 M = TypeVar("M", bound=Model)
@@ -32,7 +33,7 @@ class Heading:
     updated_at: datetime
 
 
-_HEADING = (
+HEADING = (
     "uid", "kind", "title", "address", "nature", "country", "category", "updated_at",
 )  # fmt: skip
 
@@ -63,15 +64,17 @@ class Claim:
     attribution: Attribution
 
 
-def headings_of(records: QuerySet[Record]) -> list[Heading]:
-    """The headings of rows that were chosen for a viewer, in their order."""
-    return [Heading(*row) for row in records.values_list(*_HEADING)]
+def _chosen(viewer: Viewer, uids: Any) -> QuerySet[Record, tuple[Any, ...]]:
+    return Record.objects.visible_to(viewer).filter(uid__in=uids).values_list(*HEADING)
+
+
+_headings = Reading(_chosen, uids=UUIDField())
 
 
 def headings(viewer: Viewer, uids: Iterable[UUID]) -> dict[UUID, Heading]:
     """The headings of those records that a viewer may see, by uid."""
-    found = Record.objects.visible_to(viewer).filter(uid__in=list(uids))
-    return {heading.uid: heading for heading in headings_of(found)}
+    rows = _headings.rows(viewer, uids=list(uids))
+    return {row[0]: Heading(*row) for row in rows}
 
 
 def only(rows: QuerySet[M]) -> M:
@@ -116,22 +119,57 @@ def attribution_of(
     )
 
 
-def _attribution(row: Assertion | Provenance) -> Attribution:
-    return attribution_of(row.source, row.quotation, row.checked_on)
+#: The columns of a row that cites a source, from which `cited` makes an attribution.
+CITED = (
+    "source__title", "source__publisher", "source__address", "source__note", "source__language",
+    "source__checked_on", "source__published_on", "quotation",
+)  # fmt: skip
+
+
+def cited(columns: Sequence[Any], checked_on: date | None = None) -> Attribution:
+    """An attribution from the columns `CITED`."""
+    title, publisher, address, note, language, source_checked_on, published_on, words = columns
+    return Attribution(
+        title=title,
+        publisher=publisher,
+        address=address,
+        note=note,
+        quotation=words,
+        quotation_language=language,
+        checked_on=checked_on or source_checked_on,
+        published_on=published_on,
+    )
+
+
+def _claimed(viewer: None, record: Given) -> QuerySet[Assertion, tuple[Any, ...]]:
+    rows = Assertion.objects.filter(record=record)
+    return rows.values_list("subject", "text", "on", "standing", "stated_on", "checked_on", *CITED)
+
+
+_claims = Reading(_claimed, record=UUIDField())
 
 
 def claims(record: UUID) -> list[Claim]:
     """What sources say of a record that the caller has found visible, in its order."""
-    rows = Assertion.objects.filter(record_id=record).select_related("source")
     return [
-        Claim(row.subject, row.text, row.on, row.standing, row.stated_on, _attribution(row))
-        for row in rows
+        Claim(subject, text, on, standing, stated_on, cited(columns, checked_on))
+        for subject, text, on, standing, stated_on, checked_on, *columns in _claims.rows(
+            None, record=record
+        )
     ]
+
+
+def _attributed(viewer: None, record: Given) -> QuerySet[Provenance, tuple[Any, ...]]:
+    rows = Provenance.objects.filter(record=record).order_by("id")
+    return rows.values_list("field", "checked_on", *CITED)
+
+
+_attributions = Reading(_attributed, record=UUIDField())
 
 
 def attributions(record: UUID) -> dict[str, list[Attribution]]:
     """For each field of a record that the caller has found visible: who says so."""
     found: dict[str, list[Attribution]] = {}
-    for row in Provenance.objects.filter(record_id=record).select_related("source").order_by("id"):
-        found.setdefault(row.field, []).append(_attribution(row))
+    for field, checked_on, *columns in _attributions.rows(None, record=record):
+        found.setdefault(field, []).append(cited(columns, checked_on))
     return found

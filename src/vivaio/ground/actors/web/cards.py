@@ -69,8 +69,8 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "roles": presenters.role_ties(queries.parts_of(viewer, actor.uid), language, notes),
         "ties": _hops(viewer, actor.uid, notes),
         "sister_cards": [
-            presenters.Tie(one.directory.name.best(language).words, one.title.best(language),
-                           page_of(one.record_address()))
+            presenters.Tie(one.directory.best(language).words, one.title.best(language),
+                           page_of(one.address))
             for one in queries.sister_cards(viewer, actor.uid)
         ],
         "is_example": actor.nature == Nature.EXAMPLE,

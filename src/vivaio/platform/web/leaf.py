@@ -50,8 +50,9 @@ def _short(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _leaf(foot: int, lean: int, length: int, breadth: float, veins: int) -> str:
-    """One leaf, drawn upright from (0, 0) and then turned: two halves and its veins."""
+@lru_cache(maxsize=1_024)
+def _blade(length: int, breadth: float, veins: int) -> str:
+    """A leaf drawn upright from (0, 0): two halves and its veins; there are a few hundred."""
     half, belly = length * breadth, length * 0.42
     right = f"M0 0Q{_short(half)}-{_short(belly)} 0-{length}"
     left = f"M0 0Q-{_short(half)}-{_short(belly)} 0-{length}"
@@ -65,10 +66,15 @@ def _leaf(foot: int, lean: int, length: int, breadth: float, veins: int) -> str:
             f"M-{_short(across)}-{_short(up)}L0-{_short(up * 0.74)} {_short(across)}-{_short(up)}"
         )
     return (
-        f'<g transform="translate(32 {foot})rotate({lean})">'
         f'<path class="a" d="{left}"/><path class="b" d="{right}"/>'
-        f'<path class="v" d="M0-2V-{_short(length * 0.86)}{lines}"/></g>'
+        f'<path class="v" d="M0-2V-{_short(length * 0.86)}{lines}"/>'
     )
+
+
+def _leaf(foot: int, lean: int, length: int, breadth: float, veins: int) -> str:
+    """One leaf where it joins the stem, turned."""
+    turned = f'<g transform="translate(32 {foot})rotate({lean})">'
+    return f"{turned}{_blade(length, breadth, veins)}</g>"
 
 
 @lru_cache(maxsize=2_048)

@@ -85,7 +85,6 @@ OF_KIND = {
 
 #: Addresses whose parameters are no record's.
 FIXED = {
-    "account_reset_password_from_key": ["account/password/reset/key/1a-b2c3/"],
     "admin:view_on_site": ["operators/r/1/1/"],
     "admin:(?P<url>.*)$": ["operators/nothing/here/"],
 }

@@ -13,6 +13,8 @@ from vivaio.platform.search import words
     ("one", "other"),
     [
         ("innovazione", "innovazioni"),
+        ("pratica", "pratiche"),
+        ("energetica", "energetiche"),
         ("social", "sociaux"),
         ("reseau", "reseaux"),
         ("activite", "activites"),

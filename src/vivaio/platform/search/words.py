@@ -67,6 +67,8 @@ def _without_latin_ending(word: str) -> str:
     for _ in range(3):
         if len(word) > shortest and word[-1] in _VOWELS:
             word = word[:-1]
+            if len(word) > shortest and word.endswith(("ch", "gh")):
+                word = word[:-1]  # pratiche is of pratica
     return word
 
 

@@ -30,8 +30,8 @@ from vivaio.platform.search.expressions import (
 
 #: At most so many rows are ranked, and of those with the words in their titles.
 MOST_ROWS, MOST_TITLES, MOST_EXACT = 500, 200, 100
-#: Weighed one by one are at most so many rows, and so many are counted for it, about.
-MOST_WEIGHED, MOST_COUNTED = 3_000, 20_000
+#: For weighing, at most so many rows are counted, about.
+MOST_COUNTED = 20_000
 #: Words as typed count so much more than their synonyms.
 OWN_WORDS = 1.5
 #: With fewer records than this, an unfinished last word is completed.
@@ -170,7 +170,7 @@ def _is_affordable(node: Node) -> bool:
         rows: dict[str, int] = dict(cursor.fetchall())
     parts = node.parts if isinstance(node, Every) else (node,)
     each = [sum(rows.get(term, 0) for term in set(terms_in(part))) for part in parts]
-    return min(each) <= MOST_WEIGHED and sum(each) <= MOST_COUNTED
+    return min(each) <= engine_for(connection.vendor).most_weighed and sum(each) <= MOST_COUNTED
 
 
 def _ranking(question: Question, answers: Iterable[Answer], more: bool) -> Ranking:

@@ -48,6 +48,9 @@ class Answer(NamedTuple):
 class Engine(Protocol):
     """One database's way of holding and asking the index."""
 
+    #: So many rows it weighs in the time that a question may take.
+    most_weighed: int
+
     def create(self, schema_editor: Any) -> None:
         """Make the index beside the tables (in a migration)."""
 

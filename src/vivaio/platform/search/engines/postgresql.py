@@ -38,6 +38,9 @@ _SCORE = f"ts_rank_cd({_WEIGHTS}, r.vector, question, 1)"
 class PostgreSQL:
     """No text search configuration takes part: words are folded and cut by us, as for SQLite."""
 
+    #: It unpacks the whole vector of each row it weighs.
+    most_weighed = 600
+
     def create(self, schema_editor: Any) -> None:
         """Add the columns and their indexes, and compare keys by bytes."""
         for column in _VECTORS:

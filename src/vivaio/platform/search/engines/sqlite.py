@@ -34,6 +34,8 @@ _SCORE = f"-bm25(search_index, {IN_TITLE}, {IN_NAMES}, {IN_BODY}, 0.0)"
 class SQLite:
     """FTS5 is asked with terms in quotes only, so nothing that was typed is ever its syntax."""
 
+    most_weighed = 3_000
+
     def create(self, schema_editor: Any) -> None:
         """Make the index, and the view on its terms that counting reads."""
         for table, columns in _TABLES.items():

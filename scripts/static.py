@@ -36,6 +36,8 @@ def main() -> None:
         os.environ |= {"VIVAIO_HOME": home, "DJANGO_SETTINGS_MODULE": "vivaio.config.settings"}
         sys.path.insert(0, str(ROOT / "src"))
         import vivaio  # noqa: F401, PLC0415 - its SQLite must come before Django's
+
+        # isort: split
         from django.core.management import execute_from_command_line  # noqa: PLC0415
 
         execute_from_command_line(["manage", "collectstatic", "--noinput", "-v0"])

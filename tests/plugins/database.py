@@ -56,8 +56,17 @@ def _server() -> str:
         if done.returncode:
             raise SystemExit(f"{words[0]} failed: {done.stderr or done.stdout}")
 
-    run(_program("initdb"), "-D", data, "-U", "vivaio", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+    plain = ("-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+    run(_program("initdb"), "-D", data, "-U", "vivaio", *plain)
+    options = " ".join(
+        f"-c {setting}"
+        for setting in (
+            "listen_addresses=",
+            f"unix_socket_directories={folder}",
+            "fsync=off",
+            "max_connections=60",
+        )
+    )
     log = f"{folder}/log"
     run(_program("pg_ctl"), "-D", data, "-l", log, "-w", "-t", "60", "-o", options, "start")
 

@@ -21,7 +21,7 @@ class Lifecycle:
         starts, _ = self.verbs[verb]
         if state in starts:
             return YES
-        return no(N_("This is not possible in its present state (%(state)s)."), state=state)
+        return no(N_("This is not possible in its present state."))
 
     def after(self, verb: str) -> str:
         """The state to which `verb` leads."""

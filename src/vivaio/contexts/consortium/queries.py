@@ -45,8 +45,9 @@ def consortium(viewer: Viewer, slug: str) -> Consortium:
 
 def predecessor(viewer: Viewer, consortium: Consortium) -> Consortium | None:
     """The consortium this one went on from, if the viewer may know of it."""
-    rows = Consortium.objects.visible_to(viewer).filter(pk=consortium.predecessor_id)
-    return rows.first() if consortium.predecessor_id else None
+    if consortium.predecessor_id is None:
+        return None
+    return Consortium.objects.visible_to(viewer).filter(pk=consortium.predecessor_id).first()
 
 
 def successors(viewer: Viewer, consortium: Consortium) -> list[Consortium]:

@@ -29,7 +29,15 @@ TEMPLATES = sorted(SOURCE.glob("**/jinja2/**/*.html"))
 CSS = (STATIC / "css/vivaio.css").read_text(encoding="utf-8")
 MACRO = re.compile(r"macro (\w+)\(")
 #: Macros that only their own file calls.
-INNER = {"shape", "field_error", "field_hint", "field_label", "language_switch", "account_tools"}
+INNER = {
+    "drawn_flag",
+    "shape",
+    "field_error",
+    "field_hint",
+    "field_label",
+    "language_switch",
+    "account_tools",
+}
 STATES = ["example", "announced", "force", "draft", "published", "withdrawn"]
 STATES += ["refused", "network", "centre", "stale"]
 

@@ -18,51 +18,40 @@ _WRITTEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f])(?:[\w\u0300-\u036f]|[-‐‑.
 Piece = tuple[str, bool]
 
 
-class Marks(dict[str, bool]):
-    """Whether a stretch of text without blanks holds a word found by one of `terms`; each is
-    worked out once."""
-
-    def __init__(self, terms: frozenset[str]) -> None:
-        super().__init__()
-        self._terms = terms
-
-    def __missing__(self, chunk: str) -> bool:
-        marked = self[chunk] = not self._terms.isdisjoint(_terms_of(chunk))
-        return marked
-
-    def pieces(self, chunk: str) -> list[Piece]:
-        """The stretch with its words marked or not."""
-        if not self[chunk]:
-            return [(chunk, False)]
-        found: list[Piece] = []
-        place = 0
-        for word in _WRITTEN.finditer(chunk):
-            if not self._terms.isdisjoint(_terms_of(word[0])):
-                found += [(chunk[place : word.start()], False), (word[0], True)]
-                place = word.end()
-        return [*found, (chunk[place:], False)]
-
-
 @lru_cache(maxsize=65_536)
 def _terms_of(written: str) -> frozenset[str]:
     """The terms by which a stretch of text is found, as somebody wrote it."""
     return frozenset(words.terms(written))
 
 
-def excerpt(text: str, marks: Marks) -> tuple[Piece, ...]:
-    """Pieces of `text` in order, each with whether it is a word to be marked. Joined they are a
-    stretch of the text, with … where it was cut; () for no text."""
+def excerpt(text: str, terms: frozenset[str]) -> tuple[Piece, ...]:
+    """Pieces of `text` in order, each with whether it is marked: a whole word found by one of
+    `terms`. Joined they are a stretch of the text, with … where it was cut; () for no text."""
     chunks = text[:_LOOKED_THROUGH].split()
-    first = next((place for place, chunk in enumerate(chunks) if marks[chunk]), 0)
-    start, end = _stretch(chunks, first)
+    differs = terms.isdisjoint
+    hits = (place for place, chunk in enumerate(chunks) if not differs(_terms_of(chunk)))
+    start, end = _stretch(chunks, next(hits, 0))
     found: list[Piece] = [("… ", False)] if start else []
     for place in range(start, end):
         if place > start:
             found.append((" ", False))
-        found += marks.pieces(chunks[place][:LENGTH])
+        found += _pieces(chunks[place][:LENGTH], terms)
     if end < len(chunks):
         found.append((" …", False))
     return _joined(found)
+
+
+def _pieces(chunk: str, terms: frozenset[str]) -> list[Piece]:
+    """A stretch without blanks, its words marked or not."""
+    if terms.isdisjoint(_terms_of(chunk)):
+        return [(chunk, False)]
+    found: list[Piece] = []
+    place = 0
+    for word in _WRITTEN.finditer(chunk):
+        if not terms.isdisjoint(_terms_of(word[0])):
+            found += [(chunk[place : word.start()], False), (word[0], True)]
+            place = word.end()
+    return [*found, (chunk[place:], False)]
 
 
 def _stretch(chunks: list[str], first: int) -> tuple[int, int]:

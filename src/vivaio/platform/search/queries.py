@@ -99,8 +99,8 @@ def find(
     start = max(offset, 0)
     page = list(islice(found.rows, start, start + min(max(limit, 0), LARGEST_PAGE)))
     rows = _rows_of(page, language, filters, set(found.rows.values())) if page else {}
-    marks = excerpts.Marks(ranking.terms_asked(found.question) if page else frozenset())
-    hits = tuple(_hit(rows[record], marks) for record in page if record in rows)
+    terms = ranking.terms_asked(found.question) if page else frozenset()
+    hits = tuple(_hit(rows[record], terms) for record in page if record in rows)
     return Results(hits, len(found.rows), found.more, found.shown, found.repaired, found.any_word)
 
 
@@ -201,11 +201,11 @@ def _rows_of(
     return {row.uid: row for row in rows}
 
 
-def _hit(row: _Shown, marks: excerpts.Marks) -> Hit:
+def _hit(row: _Shown, terms: frozenset[str]) -> Hit:
     """The row with an excerpt: of its text, or of its names when only they have the words."""
-    pieces = excerpts.excerpt(row.body, marks)
+    pieces = excerpts.excerpt(row.body, terms)
     if row.names and not any(marked for _, marked in pieces):
-        named = excerpts.excerpt(row.names, marks)
+        named = excerpts.excerpt(row.names, terms)
         pieces = named if any(marked for _, marked in named) else pieces
     uid = row.uid if isinstance(row.uid, UUID) else UUID(row.uid)
     return Hit(uid, row.kind, row.language, row.title, pieces, row.country, row.nature)

@@ -93,7 +93,7 @@ class PostgreSQL:
                 f" WHERE r.{vector} @@ question{''.join(conditions)}{order} LIMIT %s",
                 [match, *values, limit],
             )
-            return [Answer(*found) for found in cursor.fetchall()]
+            return list(map(Answer._make, cursor.fetchall()))
 
     def count_terms(self) -> None:
         """Count the rows of each term in one pass over the table."""

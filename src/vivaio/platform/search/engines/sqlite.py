@@ -34,7 +34,7 @@ _SCORE = f"-bm25(search_index, {IN_TITLE}, {IN_NAMES}, {IN_BODY}, 0.0)"
 class SQLite:
     """FTS5 is asked with terms in quotes only, so nothing that was typed is ever its syntax."""
 
-    most_weighed = 3_000
+    most_weighed = 1_500
 
     def create(self, schema_editor: Any) -> None:
         """Make the index, and the view on its terms that counting reads."""
@@ -95,7 +95,7 @@ class SQLite:
                 f" WHERE {table} MATCH %s{''.join(conditions)} ORDER BY {order} LIMIT %s",
                 [match, *values, limit],
             )
-            return [Answer(*found) for found in cursor.fetchall()]
+            return list(map(Answer._make, cursor.fetchall()))
 
     def count_terms(self) -> None:
         """Count the rows of each term in one pass over the index."""

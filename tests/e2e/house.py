@@ -1,0 +1,135 @@
+"""The house as a process: the demonstration, loaded once, served by `vivaio serve`."""
+
+from __future__ import annotations
+
+import contextlib
+import email
+import email.policy
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parents[2]
+#: The monday on which the demonstration's story stands.
+TODAY = "2026-11-23"
+T = TypeVar("T")
+
+
+def eventually(answer: Callable[[], T], what: str, *, within: float = 60) -> T:
+    """The first true answer; the deadline is only there so that a broken house fails."""
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        found = answer()
+        if found:
+            return found
+        time.sleep(0.02)
+    raise AssertionError(f"never came: {what}")
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class House:
+    """Where it stands, and what it has sent."""
+
+    home: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Its address, without a slash at the end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Ours, without what an operator's variables would change."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith("VIVAIO_")}
+        return own | {
+            "VIVAIO_HOME": str(self.home),
+            "VIVAIO_TODAY": TODAY,
+            "VIVAIO_WORKERS": "1",
+            "PORT": str(self.port),
+            "DJANGO_SETTINGS_MODULE": "tests.e2e.served",
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    @property
+    def log(self) -> str:
+        """What its processes have printed."""
+        path = self.home / "log.txt"
+        return path.read_text() if path.exists() else ""
+
+    def run(self, *words: str) -> None:
+        """Run a command to its end."""
+        command = [sys.executable, "-m", "vivaio.config.command", *words]
+        done = subprocess.run(
+            command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=300
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def mails(self, to: str) -> list[str]:
+        """The texts of the mails to an address, oldest first."""
+        files = sorted((self.home / "mails").glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
+        found = []
+        for file in files:
+            message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            if message["To"] == to:
+                body = message.get_body(("plain",))
+                assert body is not None
+                found.append(body.get_content())
+        return found
+
+    def code(self, to: str, *, before: int) -> str:
+        """The sign-in code of the first mail to an address after its first `before` mails."""
+
+        def newest() -> str:
+            mails = self.mails(to)[before:]
+            codes = re.findall(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", "\n".join(mails), re.M)
+            return codes[0] if codes else ""
+
+        return eventually(newest, f"a mail with a code to {to}")
+
+
+@contextlib.contextmanager
+def open_house(home: Path) -> Iterator[House]:
+    """Load the demonstration into a folder and serve it until the end of the block."""
+    house = House(home, free_port())
+    home.mkdir(mode=0o700, parents=True)
+    house.run("demo", "--load-only")
+    command = [sys.executable, "-m", "vivaio.config.command", "serve"]
+    with (home / "log.txt").open("w") as log:
+        process = subprocess.Popen(
+            command,
+            env=house.environment,
+            cwd=ROOT,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    try:
+        eventually(lambda: "ready at" in house.log or process.poll() is not None, "the house")
+        assert process.poll() is None, house.log
+        yield house
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -139,8 +139,9 @@ def test_frequent_terms_are_counted(publish: Publish, monkeypatch: pytest.Monkey
     monkeypatch.setattr(f"{engine}.FREQUENT", 2)
     for title in ("Harbour one", "Harbour two", "Garden"):
         publish(title)
-    operations.count_terms()
+    operations.tidy()
     assert dict(SearchTerm.objects.values_list("term", "rows")) == {"harbour": 2}
+    assert (total("harbour"), total("garden")) == (2, 1)
 
 
 def test_the_index_can_be_taken_away_and_made_again(transactional_db: None) -> None:

@@ -62,14 +62,14 @@ def rebuild(batch: int = 500, sources: Mapping[str, SearchSource] | None = None)
             kept = SearchRow.objects.filter(uid__in=part).values_list("uid", "changed")
             _write({uid: {} for uid, changed in kept if changed == before[uid]})
     _forget_empty_scopes()
-    count_terms()
+    tidy()
     return len(done)
 
 
-def count_terms() -> None:
-    """Count anew which terms are frequent: to be done from time to time as the index grows."""
+def tidy() -> None:
+    """Keep questions quick as the index grows: once a day is enough. Changes no answer."""
     with transaction.atomic():
-        engine_for(connection.vendor).count_terms()
+        engine_for(connection.vendor).tidy()
 
 
 def _batches(source: SearchSource, batch: int) -> Iterator[dict[UUID, dict[str, SearchRow]]]:

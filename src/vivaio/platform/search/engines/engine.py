@@ -70,8 +70,8 @@ class Engine(Protocol):
         else the latest first, reading few more than are given. `titles`: whole titles and names,
         and the words in them, unranked."""
 
-    def count_terms(self) -> None:
-        """Write down anew which terms are frequent."""
+    def tidy(self) -> None:
+        """Bring the index into its quickest form, and write down which terms are frequent."""
 
 
 def facets(row: SearchRow) -> list[str]:

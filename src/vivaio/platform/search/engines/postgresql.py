@@ -95,9 +95,11 @@ class PostgreSQL:
             )
             return list(map(Answer._make, cursor.fetchall()))
 
-    def count_terms(self) -> None:
-        """Count the rows of each term in one pass over the table."""
+    def tidy(self) -> None:
+        """Bring late entries into the indexes; count the rows of each term in one pass."""
         with connection.cursor() as cursor:
+            for column in _VECTORS:
+                cursor.execute("SELECT gin_clean_pending_index(%s)", [f"search_row_{column}"])
             cursor.execute("DELETE FROM search_searchterm")
             cursor.execute(
                 "INSERT INTO search_searchterm(term, rows)"

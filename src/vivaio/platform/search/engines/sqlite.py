@@ -97,9 +97,12 @@ class SQLite:
             )
             return list(map(Answer._make, cursor.fetchall()))
 
-    def count_terms(self) -> None:
-        """Count the rows of each term in one pass over the index."""
+    def tidy(self) -> None:
+        """Merge what was written piece by piece, which every term would be looked up in; count
+        the rows of each term in one pass. Two seconds for 200,000 rows."""
         with connection.cursor() as cursor:
+            for table in _TABLES:
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608
             cursor.execute("DELETE FROM search_searchterm")
             cursor.execute(
                 "INSERT INTO search_searchterm(term, rows)"

@@ -30,6 +30,7 @@ VALUES = (
     "telephone", "address", "valid_until",
 )  # fmt: skip
 
+NAME_NEEDED = N_("Give the name under which people know it.")
 _NUTS = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}\Z")
 _TELEPHONE = re.compile(r"\+?[0-9 ()./-]{4,38}\Z")
 #: Line feed and tab are text; the other control characters are not.
@@ -42,7 +43,7 @@ def checked_words(field: str, words: str, *, required: bool) -> tuple[str, Error
     """Words cleaned of control characters and blank ends, and what is wrong with them."""
     clean = _CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if required and not clean:
-        return clean, [Message(N_("Give the name under which people know it."))]
+        return clean, [Message(NAME_NEEDED)]
     longest = TEXTS[field]
     if len(clean) > longest:
         text = N_("This is %(length)s characters long; %(longest)s is the most it can be.")

@@ -82,7 +82,8 @@ def _shown(value: Any) -> str:
         return ", ".join(_shown(one) for one in value)
     if isinstance(value, Mapping):
         if "msgid" in value:
-            return gettext(value["msgid"])
+            sentence = value["msgid"]
+            return gettext(sentence)
         if {"s", "t"} <= set(value):
             return Text.from_json(value).best(get_language() or "en").words
         return ""

@@ -217,4 +217,5 @@ def _label(code: str, direction: Direction) -> str:
     if code not in link_kinds:
         return gettext("Linked with")
     kind = link_kinds.get(code)
-    return gettext(kind.forward if direction == "forward" else kind.backward)
+    words = kind.forward if direction == "forward" else kind.backward
+    return gettext(words)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from vivaio.ground.actors.checking import TEXTS, VALUES
+from vivaio.ground.actors.checking import NAME_NEEDED, TEXTS, VALUES
 from vivaio.ground.actors.models import Actor
 from vivaio.ground.taxonomy.queries import concepts
 from vivaio.platform.multilingual.queries import language_name
@@ -47,6 +47,9 @@ class WordsForm(OnceForm):
             if name in _LONG:
                 field.widget = forms.Textarea(attrs={"rows": _LONG[name]})
             field.widget.attrs |= {"lang": words_language, "maxlength": TEXTS[name]}
+            if name == "name" and (source is None or source.name.source == words_language):
+                field.required = True
+                field.error_messages["required"] = gettext(NAME_NEEDED)
             self.fields[name] = field
             if source is not None:
                 self._show_original(name, source, words_language)

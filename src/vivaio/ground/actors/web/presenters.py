@@ -148,10 +148,13 @@ def concept_names(scheme: str, codes: Sequence[str], language: str) -> list[str]
 
 
 def language_state(actor: Actor) -> list[tuple[str, str]]:
-    """For each interface language whether the card's texts are there: full, part, stale, none."""
+    """For each interface language whether the card's texts are there: full, part, stale, none.
+
+    The name does not count: most names are the same in every language.
+    """
     texts: list[Text] = [
         text
-        for text in (actor.name, actor.summary, actor.description, actor.offers, actor.seeks)
+        for text in (actor.summary, actor.description, actor.offers, actor.seeks)
         if text
     ]
     states = []

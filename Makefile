@@ -20,11 +20,12 @@ demo:
 	@exec .venv/bin/vivaio demo
 
 lint:
-	@echo "→ Linting, formatting, types, imports."
+	@echo "→ Linting: style, format, types, imports, templates."
 	@.venv-test/bin/ruff check --quiet .
 	@.venv-test/bin/ruff format --quiet --check .
 	@VIVAIO_HOME=$$(mktemp -d) .venv-test/bin/mypy
-	@PYTHONPATH=src .venv-test/bin/lint-imports --no-logo 2>/dev/null || PYTHONPATH=src .venv-test/bin/lint-imports
+	@PYTHONPATH=src .venv-test/bin/lint-imports --no-logo
+	@.venv-test/bin/djlint src --lint --quiet
 
 check:
 	@echo "→ Checking all that needs neither Chromium nor PostgreSQL (make test does everything)."
@@ -37,7 +38,7 @@ test:
 	@$(MAKE) --no-print-directory lint
 	@echo "→ Every test on SQLite, with a real browser."
 	@$(TEST) -n 2
-	@echo "→ On PostgreSQL, all tests that touch the database (not the kernel's, the architecture's and the browser's)."
+	@echo "→ On PostgreSQL, all tests that touch the database (not those of the kernel, the house itself, the command line and the browser)."
 	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --ignore=tests/e2e --ignore=tests/kernel --ignore=tests/architecture --ignore=tests/config
 
 bench:

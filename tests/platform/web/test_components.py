@@ -37,6 +37,9 @@ INNER = {
     "field_label",
     "language_switch",
     "account_tools",
+    "page_parts",
+    "site_nav",
+    "site_foot",
 }
 STATES = ["example", "announced", "force", "draft", "published", "withdrawn"]
 STATES += ["refused", "network", "centre", "stale"]

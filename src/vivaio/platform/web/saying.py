@@ -6,6 +6,7 @@ change with a release, that is with a new process.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -13,8 +14,10 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
-from jinja2 import pass_eval_context
+from jinja2 import Template, pass_eval_context
+from jinja2.environment import TemplateModule
 from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from vivaio.platform.web.wording import reader
@@ -39,6 +42,37 @@ def say(eval_context: EvalContext, msgid: str, /, **parameters: Any) -> str:
         return gettext(msgid) % parameters
     language = reader()
     return _sentence(language, msgid) % parameters if parameters else _finished(language, msgid)
+
+
+def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """A macro that draws the same for the same words in a language, so that once is enough.
+
+    Types count: a word is not taken for the same word marked as safe.
+    """
+
+    @lru_cache(maxsize=1_024, typed=True)
+    def drawn(language: str, /, *given: Any, **named: Any) -> Markup:
+        return macro(*given, **named)
+
+    def draw(*given: Any, **named: Any) -> Markup:
+        return drawn(reader(), *given, **named)
+
+    return draw
+
+
+class Page(Template):
+    """A template whose module is made once, with the macros kept that it names in `kept`.
+
+    Our templates are given nothing but their environment's globals and their context.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        if self._module is None:
+            module = self.make_module()
+            for name in getattr(module, "kept", ()):
+                setattr(module, name, kept(getattr(module, name)))
+            self._module = module
+        return self._module
 
 
 @lru_cache(maxsize=4_096)

@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:
     options["lstrip_blocks"] = True
     options["autoescape"] = lambda name: not (name or "").endswith(".txt")
     made = Environment(**options)  # noqa: S701 - autoescape is on for all but plain-text mails
+    made.template_class = saying.Page
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
@@ -77,16 +78,20 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     """What every page knows: the reader, the language, the same page in the other languages."""
     language = wording.reader()
     prefix = f"/{language}/"
-    alternates = []
+    alternates, switches = [], []
     if request.path.startswith(prefix):
         rest = request.path[len(prefix) :]
         alternates = [
             (code, f"{settings.PUBLIC_ADDRESS}/{code}/{rest}") for code, _ in settings.LANGUAGES
         ]
+        query = request.META.get("QUERY_STRING", "")
+        asked = f"?{query}" if query else ""
+        switches = [(code, f"/{code}/{rest}{asked}") for code, _ in settings.LANGUAGES]
     return {
         "viewer": getattr(request, "viewer", None),
         "language": language,
         "alternates": alternates,
+        "switches": switches,
         "public_address": settings.PUBLIC_ADDRESS,
         "canonical": f"{settings.PUBLIC_ADDRESS}{request.path}" if alternates else "",
     }

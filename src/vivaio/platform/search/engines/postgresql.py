@@ -99,7 +99,9 @@ class PostgreSQL:
         """Bring late entries into the indexes; count the rows of each term in one pass."""
         with connection.cursor() as cursor:
             for column in _VECTORS:
-                cursor.execute("SELECT gin_clean_pending_list(CAST(%s AS regclass))", [f"search_row_{column}"])
+                cursor.execute(
+                    "SELECT gin_clean_pending_list(CAST(%s AS regclass))", [f"search_row_{column}"]
+                )
             cursor.execute("DELETE FROM search_searchterm")
             cursor.execute(
                 "INSERT INTO search_searchterm(term, rows)"

@@ -95,8 +95,10 @@ class Reading:
     ) -> list[tuple[Any, ...]]:
         """The rows, each a tuple of its columns; no viewer where the caller has asked for them."""
         connection = connections["default"]
-        lengths = tuple(len(one) for one in values.values() if _is_several(one))
-        key = (connection.vendor, viewer and viewer.sight, shape, lengths)
+        given = tuple(
+            (name, len(value) if _is_several(value) else -1) for name, value in values.items()
+        )
+        key = (connection.vendor, viewer and viewer.sight, shape, given)
         try:
             composed = self._kept[key]
         except KeyError:

@@ -103,7 +103,7 @@ FAMILIES = (
 
 def cut(source: Path, letters: str) -> tuple[bytes, list[int]]:
     """The woff2 bytes of `source` with only `letters` and our weights, and the code points kept."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     cutter = subset.Subsetter(
         subset.Options(layout_features=FEATURES, hinting=False, name_IDs=[0, 1, 2, 13, 14])
     )

@@ -30,9 +30,6 @@ CSS = (STATIC / "css/vivaio.css").read_text(encoding="utf-8")
 MACRO = re.compile(r"macro (\w+)\(")
 #: Macros that only their own file calls.
 INNER = {
-    "page_parts",
-    "site_foot",
-    "site_nav",
     "drawn_flag",
     "shape",
     "field_error",

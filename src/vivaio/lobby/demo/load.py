@@ -13,6 +13,7 @@ from vivaio.kernel.text import Text
 from vivaio.lobby.demo import directory, projects
 from vivaio.lobby.demo.reading import day, said, table, text
 from vivaio.platform.records import operations as records
+from vivaio.platform.search import operations as search
 from vivaio.platform.tenancy.viewer import Viewer
 
 Say = Callable[[str], None]
@@ -54,6 +55,7 @@ def load(say: Say) -> None:
     directory.load_sister_cards(by, centre_uids, actors)
     say("The partners, their consortia, places and programmes are recorded, each with its source.")
     examples = directory.load_examples(by, centre_uids)
+    search.tidy()
     say(f"{examples} examples are added; each says that it is one.")
 
 

@@ -6,6 +6,7 @@ class RecordsConfig(AppConfig):
     label = "records"
 
     def ready(self) -> None:
-        from vivaio.platform.records import declarations  # noqa: PLC0415 - models must be loaded
+        from vivaio.platform.records import declarations, jobs  # noqa: PLC0415 - models first
 
         declarations.register()
+        jobs.put_on_timetable()

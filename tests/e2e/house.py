@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from vivaio.config.serve import end_with_parent
+
 ROOT = Path(__file__).resolve().parents[2]
 #: The monday on which the demonstration's story stands.
 TODAY = "2026-11-23"
@@ -121,6 +123,7 @@ def open_house(home: Path) -> Iterator[House]:
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
+            preexec_fn=lambda: end_with_parent(signal.SIGTERM),
         )
     try:
         eventually(lambda: "ready at" in house.log or process.poll() is not None, "the house")

@@ -1,0 +1,132 @@
+"""Every kind of page, filled by the demonstration, against WCAG 2.2 AA: wide, narrow and dark.
+
+VIVAIO_E2E_LANGUAGES=all walks all seven languages instead of three.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.e2e import axe, signing
+from tests.e2e.browsing import DESK, LANGUAGES, PHONE, visiting
+
+CHOSEN = LANGUAGES if os.environ.get("VIVAIO_E2E_LANGUAGES") == "all" else ("it", "el", "en")
+UNFILED = "zzzzqqqq"
+
+#: Address below the language, and the status it answers with.
+PAGES = {
+    "home": ("", 200),
+    "centres": ("centres/", 200),
+    "a centre": ("centres/italy/", 200),
+    "actors": ("actors/", 200),
+    "actors as a table": ("actors/?view=table&country=HR", 200),
+    "no actor": (f"actors/?q={UNFILED}", 200),
+    "beyond the list": ("actors/?page=99", 200),
+    "an actor": ("actors/comune-di-torino/", 200),
+    "an actor with a long Greek name": (
+        "actors/directorate-of-social-and-solidarity-economy/",
+        200,
+    ),
+    "an example": ("actors/grad-brezograd-primjer/", 200),
+    "consortia": ("consortia/", 200),
+    "a consortium": ("consortia/seed2scale/", 200),
+    "its sister": ("consortia/birds/", 200),
+    "a place": ("places/open-incet/", 200),
+    "a programme": ("programmes/torino-social-impact/", 200),
+    "a sister card": ("sister-cards/avise-italian-centre/", 200),
+    "search": ("search/", 200),
+    "findings": ("search/?q=innovazione", 200),
+    "nothing found": (f"search/?q={UNFILED}", 200),
+    "about": ("about/", 200),
+    "gallery": ("gallery/", 200),
+    "not found": ("actors/nobody/", 404),
+    "unreadable": ("search/?q=%00", 400),
+    "wrong method": ("actors/comune-di-torino/publish/", 405),
+    "sign in": ("account/login/", 200),
+    "open an account": ("account/signup/", 200),
+}
+#: The same, for those who have signed in as editors of Italy.
+OWN_PAGES = {
+    "edit": ("actors/mani-vicine-odv-esempio/edit/", 200),
+    "translate": ("actors/mani-vicine-odv-esempio/edit/?text=hr", 200),
+    "own card": ("actors/mani-vicine-odv-esempio/", 200),
+    "history": ("actors/mani-vicine-odv-esempio/history/", 200),
+    "add": ("actors/add/", 200),
+    "not for you": ("actors/act-group/edit/", 403),
+    "e-mail addresses": ("account/email/", 200),
+    "sign out": ("account/logout/", 200),
+}
+
+
+def judge(visitor, language, *, cookies=False):
+    """Everything at once for the page that is open: wide, dark, and on a telephone."""
+    page = visitor.page
+    page.set_viewport_size({"width": DESK, "height": 900})
+    page.emulate_media(color_scheme="light")
+    visitor.look(language, cookies=cookies)
+    found = axe.violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {one}" for one in axe.violations(page, "color-contrast")]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": PHONE, "height": 780})
+    visitor.look(language, cookies=cookies)
+    narrow = axe.violations(page, "target-size", "scrollable-region-focusable")
+    return found + [f"narrow: {one}" for one in narrow]
+
+
+@pytest.mark.parametrize("language", CHOSEN)
+@pytest.mark.parametrize("kind", PAGES)
+def test_pages_for_everybody(visit, language, kind):
+    address, status = PAGES[kind]
+    visitor = visit()
+    visitor.go(f"/{language}/{address}", status=status)
+    assert judge(visitor, language, cookies="account/" in address) == []
+
+
+@pytest.fixture(scope="package")
+def editor_state(browser, house):
+    """The cookies of somebody who has signed in for Italy."""
+    with visiting(browser, house) as visitor:
+        visitor.go("/it/")
+        signing.sign_in(visitor, signing.ITALY)
+        return visitor.context.cookies()
+
+
+@pytest.fixture
+def editor(visit, editor_state):
+    visitor = visit()
+    visitor.context.add_cookies(editor_state)
+    return visitor
+
+
+@pytest.mark.parametrize("language", CHOSEN)
+@pytest.mark.parametrize("kind", OWN_PAGES)
+def test_pages_for_editors(editor, language, kind):
+    address, status = OWN_PAGES[kind]
+    editor.go(f"/{language}/{address}", status=status)
+    assert judge(editor, language, cookies=True) == []
+
+
+@pytest.mark.parametrize("language", CHOSEN)
+def test_a_form_that_came_back(editor, language):
+    page = editor.page
+    editor.go(f"/{language}/actors/mani-vicine-odv-esempio/edit/")
+    page.locator("#id_website").fill("nowhere")
+    page.locator("#id_summary").evaluate("field => field.value = 'ά'.repeat(400)")
+    page.locator("form.form button").click()
+    page.locator("[data-errors]").wait_for()
+    assert judge(editor, language, cookies=True) == []
+
+
+@pytest.mark.parametrize("language", CHOSEN)
+def test_the_page_that_asks_for_the_code(visit, language):
+    visitor = visit()
+    visitor.go(f"/{language}/")
+    signing.ask_for_code(visitor, f"reader.{language}@demo.example", language)
+    assert judge(visitor, language, cookies=True) == []
+    visitor.page.locator("#id_code").fill("000000")
+    visitor.page.locator("#id_code").press("Enter")
+    visitor.page.locator("[data-errors]").wait_for()
+    assert judge(visitor, language, cookies=True) == []

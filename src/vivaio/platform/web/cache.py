@@ -1,7 +1,8 @@
 """Pages for people who have not signed in, kept while the data version stays the same.
 
 Freshness is read from the database at each request, so a change shows at the very next one.
-A page that sets a cookie (one with a form does) is never kept.
+A page that sets a cookie, that says itself how it may be kept, or that may hold the secret of its
+reader's forms is never kept.
 """
 
 from __future__ import annotations
@@ -79,16 +80,20 @@ def may_share(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     headers = request.headers
     spoken = headers.get("Accept-Language", "") if request.path.count("/") < 3 else ""
+    hypertext = headers.get("HX-Request", "")
     return "\n".join(
-        (request.get_host(), request.get_full_path(), spoken, headers.get("HX-Request", ""))
+        (request.scheme or "", request.get_host(), request.get_full_path(), spoken, hypertext)
     )
 
 
 def find(request: HttpRequest, moment: Moment) -> HttpResponse | None:
     """The page as it was rendered in this same moment, if it was."""
-    page = _pages.get(_key(request))
-    if page is None or page.moment != moment:
-        return None
+    key = _key(request)
+    with _lock:
+        page = _pages.get(key)
+        if page is None or page.moment != moment:
+            return None
+        _pages.move_to_end(key)
     return _answer(request, page)
 
 
@@ -100,6 +105,9 @@ def keep(request: HttpRequest, moment: Moment, response: HttpResponseBase) -> Ht
         or response.cookies
         or not isinstance(response, HttpResponse)
         or response.has_header("Content-Disposition")
+        or response.has_header("Cache-Control")
+        # With this cookie a form is filled with its secret, and the cookie is not set again.
+        or settings.CSRF_COOKIE_NAME in request.COOKIES
     ):
         return private(request, response)
     body = response.content
@@ -149,7 +157,8 @@ def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
         response[name] = value
     response["ETag"] = page.etag
     response["Cache-Control"] = "no-cache"
-    response["Content-Length"] = str(len(response.content))
+    if response.status_code != 304:  # it would be taken for the length of the page
+        response["Content-Length"] = str(len(response.content))
     return response
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -56,6 +54,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(request, 403, Message(advice))
 
 
-def not_allowed_method(request: HttpRequest, *args: Any) -> HttpResponse:
-    """405: this address is not for that."""
-    return page(request, 405)
+def not_allowed_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: this address is for other methods, named as the header Allow names them."""
+    response = page(request, 405)
+    response["Allow"] = allowed
+    return response

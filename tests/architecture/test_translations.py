@@ -11,6 +11,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
+from django import forms
+from django.utils.translation import override
+
+from vivaio.ground.people.adapter import AccountAdapter
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "vivaio"
@@ -154,3 +158,34 @@ def test_romanian_and_others_use_their_own_letters(language: str) -> None:
         if re.search("[ŞşŢţ]", form)
     ]
     assert wrong == []
+
+
+class Everything(forms.Form):
+    """A field of each kind that our pages have."""
+
+    words = forms.CharField(max_length=3)
+    number = forms.IntegerField(min_value=1, max_value=3)
+    day = forms.DateField()
+    choice = forms.ChoiceField(choices=[("1", "1")])
+    choices = forms.MultipleChoiceField(choices=[("1", "1")])
+    mail = forms.EmailField()
+    key = forms.UUIDField()
+
+
+def refused() -> list[str]:
+    """What the framework says of fields that are empty, wrong, too long, too large."""
+    wrong = {"words": "long", "number": "9", "day": "x", "choice": "9", "choices": ["5"]}
+    wrong |= {"mail": "x", "key": "z"}
+    said = []
+    for data in ({}, wrong, {"words": "a\x00", "number": "0"}):
+        said += [str(words) for errors in Everything(data).errors.values() for words in errors]
+    return said + [str(words) for words in AccountAdapter.error_messages.values()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frameworks_speak_the_language_too(language: str) -> None:
+    with override("en"):
+        english = refused()
+    with override(language):
+        other = refused()
+    assert [words for words, own in zip(english, other, strict=True) if words == own] == []

@@ -61,10 +61,10 @@ def translation(language: str, key: tuple[str, str | None]) -> Message | None:
     return catalogue(language).get(key[0], key[1])
 
 
-def forms(message: Message) -> tuple[str, ...]:
+def written(message: Message) -> tuple[str, ...]:
     """What is written in the other language, every plural form."""
-    written = message.string
-    return (written,) if isinstance(written, str) else tuple(written)
+    found = message.string
+    return (found,) if isinstance(found, str) else tuple(found)
 
 
 @cache
@@ -88,7 +88,7 @@ def test_nothing_is_missing_and_nothing_is_a_guess(language: str) -> None:
     missing = []
     for key in strings():
         message = translation(language, key)
-        if message is None or message.fuzzy or not all(forms(message)):
+        if message is None or message.fuzzy or not all(written(message)):
             missing.append(key[0])
     assert missing == []
 
@@ -101,7 +101,7 @@ def test_every_plural_form_is_there(language: str) -> None:
         for key, english in strings().items()
         if len(english) > 1
         and (message := translation(language, key))
-        and len(forms(message)) != known.num_plurals
+        and len(written(message)) != known.num_plurals
     ]
     assert wrong == []
 
@@ -114,7 +114,7 @@ def test_places_for_values_stay(language: str) -> None:
         if message is None:
             continue
         allowed = [sorted(PLACES.findall(form)) for form in english]
-        for form in forms(message):
+        for form in written(message):
             places = sorted(PLACES.findall(form))
             if len(english) == 1 and places != allowed[0]:
                 wrong.append((english[0], form))
@@ -130,7 +130,7 @@ def test_what_reads_like_the_english_is_listed_with_a_reason(language: str) -> N
         message = translation(language, key)
         if message is None or not re.search(r"[A-Za-z]{2}", PLACES.sub("", english[0])):
             continue
-        if forms(message)[0] == english[0] and language not in same().get(english[0], set()):
+        if written(message)[0] == english[0] and language not in same().get(english[0], set()):
             copied.append(english[0])
     assert copied == []
 
@@ -141,7 +141,7 @@ def test_the_list_of_same_words_is_no_longer_than_it_must_be() -> None:
         for words, languages in same().items()
         for language in languages
         if not any(
-            key[0] == words and (m := translation(language, key)) and forms(m)[0] == words
+            key[0] == words and (m := translation(language, key)) and written(m)[0] == words
             for key in strings()
         )
     ]
@@ -154,7 +154,7 @@ def test_romanian_and_others_use_their_own_letters(language: str) -> None:
         form
         for key in strings()
         if (message := translation(language, key))
-        for form in forms(message)
+        for form in written(message)
         if re.search("[ŞşŢţ]", form)
     ]
     assert wrong == []

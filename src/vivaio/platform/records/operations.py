@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from vivaio.kernel import clock
-from vivaio.kernel.errors import Conflict
+from vivaio.kernel.errors import Conflict, Unknown
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import operations as journal
@@ -46,7 +46,7 @@ def save(
     """Store a record with all that goes with it, in the caller's transaction.
 
     Row, version, identity row, slug, sort keys, journal line and search rows. Raises `Conflict`
-    when the row changed since `instance` was read.
+    when the row changed since `instance` was read, `Unknown` when it was removed.
     """
     moment = clock.now()
     before = instance.version
@@ -86,7 +86,9 @@ def _store_row(instance: Recorded, before: int) -> None:
     # The guard takes the row's lock on PostgreSQL: of two who read the same version one is told.
     guarded = type(instance)._default_manager.filter(pk=instance.pk, version=before)
     if not guarded.update(version=instance.version):
-        current = type(instance)._default_manager.get(pk=instance.pk)
+        current = type(instance)._default_manager.filter(pk=instance.pk).first()
+        if current is None:
+            raise Unknown
         raise Conflict(current, current.version)
     instance.save(force_update=True)
 

@@ -17,6 +17,8 @@ _GREEK = str.maketrans(
     }
 )  # fmt: skip
 _LONGEST = 80
+#: Words that stand in the same place of an address for a page of another sort.
+RESERVED = frozenset({"add"})
 
 
 def slugify(words: str) -> str:
@@ -30,7 +32,7 @@ def slugify(words: str) -> str:
 def choose(kind: str, words: str, record: UUID) -> str:
     """A slug for a record that no other record of its kind has or had."""
     base = slugify(words) or kind
-    taken = set(
+    taken = RESERVED | set(
         Slug.objects.filter(kind=kind, slug__startswith=base)
         .exclude(record_id=record)
         .values_list("slug", flat=True)

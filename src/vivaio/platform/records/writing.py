@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import OperationalError, connection, transaction
 
 from vivaio.kernel import clock
-from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.platform.records.models import Receipt
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -44,20 +43,23 @@ def data_version() -> int:
     return int(row[0]) if row else 0
 
 
-def _receipt(key: UUID, verb: str, by: Viewer) -> UUID | None:
-    found = Receipt.objects.filter(key=key).first()
-    if found is None:
-        return None
-    if found.verb != verb or found.account != by.account:
-        raise Invalid({"": [Message(N_("This form was already used for something else."))]})
-    return found.result
+def _request(key: UUID, verb: str, by: Viewer, given: Mapping[str, Any]) -> UUID:
+    """The same only for the same form with the same words in it, sent by the same account.
+
+    Somebody may go back to a form they have sent and mend it: that is another request.
+    """
+    said = sorted((name, value) for name, value in given.items() if name != "by")
+    return uuid5(key, repr((verb, by.account, said)))
 
 
 def operation(verb: Callable[P, UUID]) -> Callable[P, UUID]:
     """Make a verb an operation: keyword-only, atomic, told `by` whom; returns a record's uid.
 
+    One runs at a time: what a verb has found when it looks stays so until it is done.
+
     A verb that forms call has a parameter `key` (a UUID made with the form), which is dealt with
-    here: a second call with the same key changes nothing and returns what the first one did.
+    here: a second call with the same key and all else the same does nothing more, and returns what
+    the first one did.
     """
     name = f"{verb.__module__.split('.')[-2]}.{verb.__name__}"
 
@@ -65,22 +67,23 @@ def operation(verb: Callable[P, UUID]) -> Callable[P, UUID]:
     def run(*args: P.args, **given: P.kwargs) -> UUID:
         by: Any = given["by"]
         key: Any = given.pop("key", None)
+        request = _request(key, name, by, given) if key else None
         for attempt in range(_ATTEMPTS):
             try:
                 with transaction.atomic():
-                    done = _receipt(key, name, by) if key else None
+                    next_change()
+                    done = Receipt.objects.filter(key=request).first() if request else None
                     if done is not None:
-                        return done
+                        return done.result
                     result = verb(*args, **given)
-                    if key:
+                    if request:
                         Receipt.objects.create(
-                            key=key,
+                            key=request,
                             verb=name,
                             account=by.account,
                             result=result,
                             at=clock.now(),
                         )
-                    next_change()
                     return result
             except OperationalError as error:
                 state = getattr(error.__cause__, "sqlstate", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.validators import URLValidator, validate_email
 
 from vivaio.ground.taxonomy.queries import concepts
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.text import Text
 
 #: Fields in languages, with the most characters each may have.
 TEXTS = {
@@ -49,6 +51,18 @@ def checked_words(field: str, words: str, *, required: bool) -> tuple[str, Error
         text = N_("This is %(length)s characters long; %(longest)s is the most it can be.")
         return clean, [Message(text, {"length": len(clean), "longest": longest})]
     return clean, []
+
+
+def checked_text(field: str, text: Text, *, required: bool) -> tuple[Text, Errors]:
+    """A text with its words cleaned in every language, and what is wrong with any of them."""
+    clean: dict[str, str] = {}
+    problems: Errors = []
+    for language, words in text.texts.items() or ((text.source, ""),):
+        cleaned, errors = checked_words(field, words, required=required)
+        problems += errors
+        if cleaned:
+            clean[language] = cleaned
+    return replace(text, texts=clean), problems
 
 
 def _concept(scheme: str) -> Callable[[str], Errors]:

@@ -7,7 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from vivaio.ground.actors import policies
-from vivaio.ground.actors.checking import TEXTS, VALUES, checked_values, checked_words
+from vivaio.ground.actors.checking import (
+    TEXTS,
+    VALUES,
+    checked_text,
+    checked_values,
+    checked_words,
+)
 from vivaio.ground.actors.labels import FIELDS
 from vivaio.ground.actors.models import LIFE, Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.ground.centres.models import Centre
@@ -66,17 +72,16 @@ def register_actor(
     """Add a card; only the name is demanded. Without evidence, its facts are the team's own."""
     require(policies.can_register(by, centre))
     given, problems = checked_values(values or {})
+    written: dict[str, Text] = {}
     for field, text in {"name": name, **(texts or {})}.items():
-        for words in text.texts.values() or ("",):
-            _, errors = checked_words(field, words, required=field == "name")
-            if errors:
-                problems.setdefault(field, []).extend(errors)
+        written[field], errors = checked_text(field, text, required=field == "name")
+        if errors:
+            problems.setdefault(field, []).extend(errors)
     if problems:
         raise Invalid(problems)
     actor = Actor(
-        centre_id=centre, name=name, nature=nature, visibility=visibility, state=state,
-        **(texts or {}), **given,
-    )  # fmt: skip
+        centre_id=centre, nature=nature, visibility=visibility, state=state, **written, **given
+    )
     if state != "draft":
         require(policies.can_move(by, Actor(centre_id=centre, state="draft"), "publish"))
     record = records.save(actor, by=by, verb="actor.registered", slug_words=slug_words)
@@ -102,13 +107,15 @@ def amend_actor(
     """Change a card: its words in one language, and what has no language.
 
     `version` is the one the writer has read; `Conflict` when somebody saved in between. Fields
-    not given stay as they are; words given empty remove that language's.
+    not given stay as they are; words given empty remove that language's. What is changed is the
+    team's own word from then on, but a translation stands under the source of its original.
     """
     actor = _actor(by, uid)
     require(policies.can_amend(by, actor))
     records.check_version(actor, version)
     given, problems = checked_values(values)
     changed: list[str] = []
+    in_translation: set[str] = set()
     for field, raw in words.items():
         old: Text = getattr(actor, field)
         is_only_name = field == "name" and not old.with_words(language, "")
@@ -120,6 +127,8 @@ def amend_actor(
         if new != old and (clean or old.texts.get(language)):
             setattr(actor, field, new)
             changed.append(field)
+            if language != new.source:
+                in_translation.add(field)
     if problems:
         raise Invalid(problems)
     for field, value in given.items():
@@ -136,7 +145,7 @@ def amend_actor(
                 "language": language,
             },
         )
-        _attribute(record, actor, changed)
+        _attribute(record, actor, [field for field in changed if field not in in_translation])
     return uid
 
 

@@ -12,7 +12,7 @@ from vivaio.ground.actors import operations, policies, queries
 from vivaio.ground.actors.models import LIFE
 from vivaio.ground.actors.queries import PAGE, Asked
 from vivaio.ground.actors.web import cards, presenters
-from vivaio.ground.taxonomy.queries import concepts
+from vivaio.ground.taxonomy.queries import names
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Conflict, Unknown
 from vivaio.platform.journal import queries as journal
@@ -51,7 +51,7 @@ def directory(request: VivaioRequest) -> HttpResponse:
         "more": listing.more,
         "searched_for": listing.searched_for,
         "countries": [(code, name) for name, code in countries],
-        "kinds": [(c.code, c.in_language(language).words) for c in concepts("kind").values()],
+        "kinds": [(code, name.words) for code, name in names("kind", language).items()],
         "country_name": country(asked.country),
         "kind_name": cards.kind_name(asked.kind, language),
         "pager": pager(request, asked.page, listing.total, PAGE),
@@ -112,7 +112,7 @@ def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
         operations.move_actor(
             by=request.viewer,
             uid=actor.uid,
-            version=int(version) if version.isdigit() and len(version) < 10 else -1,
+            version=int(version) if version.isdecimal() and len(version) < 10 else -1,
             verb=verb,
         )
     except Conflict:

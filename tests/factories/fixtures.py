@@ -19,8 +19,11 @@ def forget() -> None:
 
 
 @pytest.fixture(autouse=True)
-def fresh(settings: Settings) -> Iterator[None]:
+def fresh(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each test starts like a new process; the database is rolled back, so must this be."""
+    # Every browser of a test looks through the folder of prepared static files: an empty one.
+    settings.STATIC_ROOT = tmp_path_factory.getbasetemp() / "no-static-files"
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     storages: dict[str, Any] = dict(settings.STORAGES)
     storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = storages

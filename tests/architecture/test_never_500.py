@@ -1,0 +1,144 @@
+"""Whatever is sent, the answer is one of ours: nothing makes the house fall over."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import hostile
+from tests.factories.addresses import Address, addresses, filled
+from tests.factories.scene import Scene
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [address for address in addresses() if address.name != "health"]
+#: The addresses that read what stands behind the question mark.
+ASKED = {"actors", "actors_csv", "search", "actor_edit", "account_request_login_code", "door"}
+each_address = pytest.mark.parametrize("address", ADDRESSES, ids=lambda one: one.name)
+
+
+def sound(answer: HttpResponse, told: object) -> None:
+    """An answer that is not our fault, and leads nobody away from here."""
+    assert answer.status_code < 500, (told, answer.status_code)
+    if answer.streaming:
+        answer.getvalue()
+    where = answer.headers.get("Location", "")
+    assert not where.startswith(("//", "javascript:")), (told, where)
+    assert not where.split("?")[0].startswith("http") or "evil" not in where, (told, where)
+    assert "Set-Cookie" not in where
+
+
+def _path(address: Address, scene: Scene) -> str:
+    return filled(address, scene.records())[-1]
+
+
+@each_address
+def test_methods_queries_headers(scene: Scene, address: Address) -> None:
+    """Everything on the addresses that are asked something, a share of it on the others."""
+    path = _path(address, scene)
+    share = 1 if address.name in ASKED else 8
+    editor, nobody = scene.client("editor"), scene.client()
+    for method in hostile.METHODS:
+        sound(editor.generic(method, path), method)
+        sound(nobody.generic(method, path), method)
+    for query in hostile.QUERIES[::share]:
+        sound(editor.get(f"{path}?{query}"), query[:200])
+    for headers in hostile.HEADERS[::share]:
+        nobody.cookies.clear()
+        sound(nobody.get(path, **headers), headers)
+    for headers in hostile.HEADERS[::8]:
+        nobody.cookies.clear()
+        sound(nobody.post(path, **headers), headers)
+
+
+@each_address
+def test_bodies_and_forms(scene: Scene, address: Address) -> None:
+    """Wherever something can be sent, everything is; where nothing can, it is not even read."""
+    path = _path(address, scene)
+    for who in ("", "operator" if address.name.startswith("admin:") else "editor"):
+        client = scene.client(who)
+        share = 8 if client.post(path).status_code == 405 else 1
+        for content_type, content in hostile.BODIES[::share]:
+            answer = client.generic("POST", path, content, content_type)
+            sound(answer, (content_type, content[:80]))
+        for form in hostile.FORMS[::share]:
+            sound(client.post(path, form), (who, str(form)[:200]))
+
+
+@each_address
+def test_forms_without_their_mark(scene: Scene, address: Address) -> None:
+    """Without the token of its form a POST is refused wherever something could be done by it."""
+    path = _path(address, scene)
+    client = scene.client("editor", enforce_csrf_checks=True)
+    for cookie in ("", "x", "a" * 32, "a" * 64):
+        client.cookies["vivaio_csrf"] = cookie
+        answer = client.post(path, {"csrfmiddlewaretoken": "b" * 32 + "c" * 32})
+        sound(answer, cookie)
+        assert answer.status_code in (403, 405), answer.status_code
+
+
+@pytest.mark.parametrize("who", ["", "editor", "operator"])
+def test_paths(scene: Scene, who: str) -> None:
+    client = scene.client(who)
+    for path in hostile.PATHS:
+        for send in (client.get, client.post):
+            sound(send(path), path[:200])
+
+
+def test_foreign_hosts_are_refused(scene: Scene) -> None:
+    answer = scene.client().get("/en/", HTTP_HOST="evil.example")
+    assert answer.status_code == 400
+    assert "evil" not in answer.content.decode()
+
+
+# Text as browsers can send it: no lone surrogates, everything else.
+_words = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+_names = st.sampled_from(["q", "page", "country", "kind", "view", "text", "next", "only"]) | _words
+_query = st.lists(st.tuples(_names, _words), max_size=5).map(urlencode)
+_fields = st.sampled_from(
+    ["name", "summary", "description", "kind", "sector", "level", "country", "nuts",
+     "nuts_edition", "themes", "website", "email", "telephone", "address", "valid_until"]
+)  # fmt: skip
+_form = st.dictionaries(_fields, _words, max_size=8)
+_quietly = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@_quietly
+@given(query=_query, path=st.sampled_from(["actors/", "actors/export.csv", "search/"]))
+def test_any_question(scene: Scene, query: str, path: str) -> None:
+    answer = scene.client().get(f"/it/{path}?{query}")
+    sound(answer, query)
+    assert answer.status_code in (200, 400)
+
+
+@_quietly
+@given(form=_form, version=_words, key=_words, language=_words)
+def test_any_form(
+    scene: Scene, form: dict[str, str], version: str, key: str, language: str
+) -> None:
+    """The form comes back with what is wrong, or the card is saved: nothing else."""
+    path = scene.path("actor", "edit/")
+    given_fields = {**form, "version": version, "key": key, "language": language}
+    answer = scene.client("editor").post(path, given_fields)
+    sound(answer, given_fields)
+    assert answer.status_code in (302, 422)
+
+
+@_quietly
+@given(form=_form, name=_words.filter(str.strip), key=st.uuids())
+def test_any_card(scene: Scene, form: dict[str, str], name: str, key: UUID) -> None:
+    """A card with any words in it is added and shown, or refused beside the field."""
+    fields = {**form, "name": name, "version": "0", "key": str(key), "language": "en"}
+    answer = scene.client("editor").post("/en/actors/add/", fields)
+    sound(answer, fields)
+    assert answer.status_code in (302, 422)
+    assert scene.client("editor").get("/en/actors/").status_code == 200

@@ -1,0 +1,119 @@
+"""No page asks the database more than twelve things, however much there is."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import actors, centres, consortia
+from tests.factories.addresses import Address, addresses, filled
+from tests.factories.fixtures import forget
+from tests.factories.scene import Scene
+from tests.factories.words import FLOCK, canary
+from vivaio.platform.web import cache
+
+pytestmark = pytest.mark.django_db
+
+MOST = 12
+#: Pages whose length grows with the records there are, and what they are asked.
+GROWING = (
+    "/en/actors/",
+    "/en/actors/?page=3",
+    "/en/actors/?view=table&country=IT",
+    f"/en/actors/?q={FLOCK}",
+    f"/en/search/?q={FLOCK}",
+    f"/en/search/?q={FLOCK}&kind=actor&page=2",
+    "/en/centres/",
+    "/en/consortia/",
+    "/en/",
+    "/en/feed.atom",
+    "/sitemap.xml",
+)
+NUMBER = 150
+
+
+def queries(client: Client, path: str) -> int:
+    """How many things a page asks, when nothing is kept and the process is warm."""
+    client.get(path)
+    cache.clear()
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        answer = client.get(path)
+        if answer.streaming:
+            answer.getvalue()
+    said = [one["sql"] for one in asked.captured_queries]
+    return len([sql for sql in said if "SAVEPOINT" not in sql])
+
+
+@pytest.mark.parametrize("who", ["", "outsider", "editor", "operator"])
+def test_every_page_asks_at_most_twelve_things(scene: Scene, who: str) -> None:
+    client = scene.client(who)
+    many = {
+        path: number
+        for address in addresses()
+        if not _is_of_others(address)
+        for path in filled(address, scene.records())
+        if (number := queries(client, path)) > MOST
+    }
+    assert not many
+
+
+def _is_of_others(address: Address) -> bool:
+    return address.name.startswith(("admin:", "account_logout"))
+
+
+def _grow(scene: Scene, number: int) -> UUID:
+    """More of everything, all tied to one actor, one centre and one consortium."""
+    hub = actors.actor(scene.a)
+    centre = centres.centre()
+    made = [actors.plain_actor(scene.a, f"{canary()} {FLOCK}") for _ in range(number)]
+    for uid in made[: number // 3]:
+        actors.role(centre, uid)
+    for uid in made[: number // 10]:
+        place = actors.place(scene.a, hub)
+        actors.role(centre, None, place=place, kind="operational_seat")
+        actors.sister_card(uid, hub)
+    joining = [consortia.partner(uid, "Partner") for uid in made]
+    consortia.consortium([consortia.partner(hub, "Hub", "lead"), *joining])
+    return hub
+
+
+@pytest.mark.parametrize("who", ["", "editor"])
+def test_more_records_are_no_more_questions(scene: Scene, who: str) -> None:
+    """The same number at some pages of records and at many."""
+    client = scene.client(who)
+    _grow(scene, 60)
+    few = {path: queries(client, path) for path in GROWING}
+    _grow(scene, NUMBER)
+    forget()
+    many = {path: queries(client, path) for path in GROWING}
+    assert many == few
+    assert max(many.values()) <= MOST
+
+
+def test_a_record_tied_to_many_asks_no_more(scene: Scene) -> None:
+    """An actor, a centre and a consortium with hundreds of ties cost what lonely ones cost."""
+    client = scene.client("editor")
+    hub = _grow(scene, NUMBER)
+    lonely = {kind: queries(client, scene.path(kind)) for kind in ("actor", "centre", "consortium")}
+    full = {
+        "actor": client.get(f"/id/{hub}")["Location"],
+        "centre": client.get("/en/centres/").content.decode(),
+        "consortium": client.get("/en/consortia/").content.decode(),
+    }
+    assert queries(client, full["actor"]) <= lonely["actor"] + 2
+    for kind in ("centre", "consortium"):
+        for path in _links(full[kind], f"/en/{'centres' if kind == 'centre' else 'consortia'}/"):
+            assert queries(client, path) <= MOST, path
+
+
+def _links(page: str, prefix: str) -> list[str]:
+    return sorted(
+        {piece.split('"')[0] for piece in page.split('href="')[1:] if piece.startswith(prefix)}
+        - {prefix}
+    )

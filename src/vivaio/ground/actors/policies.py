@@ -9,12 +9,14 @@ from vivaio.kernel.decision import YES, Decision, no
 from vivaio.kernel.errors import N_
 from vivaio.platform.tenancy.viewer import Viewer
 
+NOT_AN_EDITOR = N_("Cards are added by the editors of a centre.")
+
 
 def can_register(viewer: Viewer, centre: UUID | None) -> Decision:
     """Adding a card is for those who edit in the centre that will keep it."""
     if viewer.may("edit", centre):
         return YES
-    return no(N_("Cards are added by the editors of a centre."))
+    return no(NOT_AN_EDITOR)
 
 
 def can_amend(viewer: Viewer, actor: Actor) -> Decision:

@@ -76,7 +76,8 @@ def directory(viewer: Viewer, asked: Asked) -> Listing:
 def _lines(headings: Sequence[Heading]) -> list[Line]:
     rows = _line_parts.rows(None, uids=[heading.uid for heading in headings])
     extra = {uid: rest for uid, *rest in rows}
-    return [Line(heading, *extra[heading.uid]) for heading in headings]
+    # A card that was removed since its heading was read has none.
+    return [Line(heading, *extra[heading.uid]) for heading in headings if heading.uid in extra]
 
 
 _line_parts = Reading(

@@ -26,12 +26,12 @@ def kind_name(code: str, language: str) -> str:
 
 def tie_of(hop: Hop, language: str) -> Tie:
     """A link as a line."""
-    when = " – ".join(day(one) for one in (hop.since, hop.until) if one)
     return Tie(
         label=hop.label,
         name=hop.other.title.best(language),
         href=page_of(hop.other.address),
-        when=when,
+        when=day(hop.since),
+        until=day(hop.until),
         is_example=hop.other.nature == Nature.EXAMPLE,
     )
 

@@ -14,7 +14,7 @@ from vivaio.ground.actors import operations, policies, queries
 from vivaio.ground.actors.models import Actor
 from vivaio.ground.actors.web.forms import CardForm, WordsForm, initial
 from vivaio.ground.centres import queries as centres
-from vivaio.kernel.decision import require
+from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import Conflict, Invalid
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
@@ -115,7 +115,8 @@ def add(request: VivaioRequest) -> HttpResponse:
     """Add a card to the directory of one's centre, as a draft."""
     viewer = request.viewer
     own = [line for line in centres.centres(viewer) if viewer.may("edit", line.uid)]
-    require(policies.can_register(viewer, own[0].uid if own else None))
+    if not own:
+        require(no(policies.NOT_AN_EDITOR))
     language = _language(request.POST.get("language", ""), viewer.language)
     start = {"language": language, "version": 0, "country": own[0].country}
     form = CardForm(request.POST or None, initial=start, words_language=language, source=None)

@@ -43,12 +43,13 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One line of what a record has to do with another."""
+    """One line of what a record has to do with another; `when` it began, `until` when it held."""
 
     label: str
     name: Wording
     href: str
     when: str = ""
+    until: str = ""
     standing: str = ""
     where: str = ""
     note: int = 0
@@ -153,16 +154,14 @@ def language_state(actor: Actor) -> list[tuple[str, str]]:
     The name does not count: most names are the same in every language.
     """
     texts: list[Text] = [
-        text
-        for text in (actor.summary, actor.description, actor.offers, actor.seeks)
-        if text
+        text for text in (actor.summary, actor.description, actor.offers, actor.seeks) if text
     ]
     states = []
     for code in INTERFACE:
         there = sum(bool(text.texts.get(code)) for text in texts)
         if any(code in text.stale for text in texts):
             state = "stale"
-        elif there == len(texts):
+        elif texts and there == len(texts):
             state = "full"
         else:
             state = "part" if there else "none"

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from vivaio.ground.centres.models import Centre, Membership, Role
-from vivaio.ground.people.models import Account
+from vivaio.ground.people.models import Account, Person
 from vivaio.kernel import clock
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_
@@ -65,5 +65,6 @@ def appoint(*, by: Viewer, account: int, centre: UUID, role: str) -> UUID:
         centre=centre,
         parameters={"role": wording.msgid(role)},
         personal={"person": person.name},
+        other=list(Person.objects.filter(account=person).values_list("uid", flat=True)),
     )
     return person.uid

@@ -29,6 +29,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
     account = request.user
     return Viewer(
         account=account.pk,
+        person=getattr(getattr(account, "person", None), "uid", None),
         name=getattr(account, "name", "") or account.get_username(),
         roles=roles_of(account.pk),
         network=CAPABILITIES if account.is_superuser else frozenset(),

@@ -39,12 +39,26 @@ def concepts(scheme: str) -> Mapping[str, Label]:
     return _kept[scheme]
 
 
+_names: dict[tuple[str, str], dict[str, Wording]] = {}
+
+
+def names(scheme: str, language: str) -> Mapping[str, Wording]:
+    """The names of a scheme's concepts for a reader, by code, in the scheme's order."""
+    place = (scheme, language)
+    if place not in _names:
+        found = {code: one.in_language(language) for code, one in concepts(scheme).items()}
+        if not found:
+            return {}
+        _names[place] = found
+    return _names[place]
+
+
 def forget() -> None:
     """Read the concepts again at the next need."""
     _kept.clear()
+    _names.clear()
 
 
 def label(scheme: str, code: str, language: str) -> Wording:
     """The name of one concept, or its code when the scheme has no such concept."""
-    found = concepts(scheme).get(code)
-    return found.in_language(language) if found else Wording(code, "")
+    return names(scheme, language).get(code) or Wording(code, "")

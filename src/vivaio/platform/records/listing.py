@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -25,17 +25,22 @@ ROOM = 200
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many records of a kind somebody may see: (country, category) → number."""
+    """How many records of a kind somebody may see, by (country, category); "" for all of them."""
 
     numbers: Mapping[tuple[str, str], int]
 
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, str, int]]) -> Tally:
+        """The tally of countries and categories with their numbers."""
+        numbers: Counter[tuple[str, str]] = Counter()
+        for country, category, number in rows:
+            for place in {(c, k) for c in ("", country) for k in ("", category)}:
+                numbers[place] += number
+        return cls(numbers)
+
     def total(self, country: str = "", category: str = "") -> int:
         """How many there are, of one country and category when they are given."""
-        return sum(
-            number
-            for (of_country, of_category), number in self.numbers.items()
-            if country in ("", of_country) and category in ("", of_category)
-        )
+        return self.numbers.get((country, category), 0)
 
     def countries(self) -> list[str]:
         """The codes of countries that are known of any."""
@@ -77,8 +82,7 @@ def tally(viewer: Viewer, kind: str) -> Tally:
 
 def _count(viewer: Viewer, kind: str) -> Tally:
     rows = Record.objects.visible_to(viewer).filter(kind=kind)
-    numbers = rows.values_list("country", "category").annotate(number=Count("*")).order_by()
-    return Tally({(country, category): number for country, category, number in numbers})
+    return Tally.of(rows.values_list("country", "category").annotate(number=Count("*")).order_by())
 
 
 def page(

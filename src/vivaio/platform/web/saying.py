@@ -7,6 +7,7 @@ change with a release, that is with a new process.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +22,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from vivaio.platform.web.wording import reader
+
+_rendered_in: ContextVar[str] = ContextVar("rendered_in", default="")
+
+
+def page_language() -> str:
+    """The language of the page that is being rendered; asked more often than anything else."""
+    return _rendered_in.get() or reader()
 
 
 @lru_cache(maxsize=8_192)
@@ -40,7 +48,7 @@ def say(eval_context: EvalContext, msgid: str, /, **parameters: Any) -> str:
     """`_()` of templates: translated, and with its parameters, which are escaped in HTML."""
     if not eval_context.autoescape:
         return gettext(msgid) % parameters
-    language = reader()
+    language = page_language()
     return _sentence(language, msgid) % parameters if parameters else _finished(language, msgid)
 
 
@@ -50,12 +58,12 @@ def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     Types count: a word is not taken for the same word marked as safe.
     """
 
-    @lru_cache(maxsize=1_024, typed=True)
+    @lru_cache(maxsize=4_096, typed=True)
     def drawn(language: str, /, *given: Any, **named: Any) -> Markup:
         return macro(*given, **named)
 
     def draw(*given: Any, **named: Any) -> Markup:
-        return drawn(reader(), *given, **named)
+        return drawn(page_language(), *given, **named)
 
     return draw
 
@@ -63,8 +71,17 @@ def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
 class Page(Template):
     """A template whose module is made once, with the macros kept that it names in `kept`.
 
-    Our templates are given nothing but their environment's globals and their context.
+    Our templates are given nothing but their environment's globals and their context, and no page
+    changes its language on the way.
     """
+
+    def render(self, *given: Any, **named: Any) -> str:
+        """The page, in the language that is active as it begins."""
+        before = _rendered_in.set(reader())
+        try:
+            return super().render(*given, **named)
+        finally:
+            _rendered_in.reset(before)
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if self._module is None:
@@ -82,7 +99,7 @@ def _reversed(prefix: str, urlconf: str, language: str, name: str, words: tuple[
 
 def url(name: str, *words: Any) -> str:
     """The address of a view, in the reader's language."""
-    return _reversed(get_script_prefix(), settings.ROOT_URLCONF, reader(), name, words)
+    return _reversed(get_script_prefix(), settings.ROOT_URLCONF, page_language(), name, words)
 
 
 @lru_cache(maxsize=512)

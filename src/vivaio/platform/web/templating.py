@@ -57,7 +57,7 @@ def environment(**options: Any) -> Environment:
         icon=_drawing("icons", "icon"),
         leaf_svg=leaf_svg,
         page_of=wording.page_of,
-        page_language=wording.reader,
+        page_language=saying.page_language,
         interface_languages=[code for code, _ in settings.LANGUAGES],
     )
     made.filters.update(

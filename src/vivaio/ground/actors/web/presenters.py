@@ -9,15 +9,16 @@ from uuid import UUID
 
 from vivaio.ground.actors.models import Actor, RoleKind
 from vivaio.ground.actors.queries import Line, Part
-from vivaio.ground.taxonomy.queries import concepts, label
+from vivaio.ground.taxonomy.queries import label, names
 from vivaio.kernel import clock
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text, Wording
+from vivaio.platform.multilingual.queries import country_name
 from vivaio.platform.records.models import Standing
 from vivaio.platform.records.queries import Attribution, Claim, Heading
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.web.notes import Notes
-from vivaio.platform.web.wording import country, day, page_of
+from vivaio.platform.web.wording import day, page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,17 @@ class Said:
 def line(row: Line, language: str) -> CardLine:
     """A card of a list."""
     heading = row.heading
-    themes = concepts("theme")
+    themes = names("theme", language)
     return CardLine(
         uid=heading.uid,
         name=heading.title.best(language),
         href=page_of(heading.address),
         kind=label("kind", heading.category, language).words if heading.category else "",
         country=heading.country,
-        country_name=country(heading.country),
+        country_name=country_name(heading.country, language) if heading.country else "",
         nuts=row.nuts,
         summary=row.summary.best(language),
-        themes=tuple(themes[t].in_language(language).words for t in row.themes if t in themes),
+        themes=tuple(themes[t].words for t in row.themes if t in themes),
         is_example=heading.nature == Nature.EXAMPLE,
     )
 

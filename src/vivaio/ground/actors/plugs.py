@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.db.models import Q
+
 from vivaio.ground.actors import declarations
-from vivaio.ground.actors.models import Actor, Place, Programme, SisterCard
+from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.registry import LinkKind, link_kinds
+from vivaio.platform.registry.instances import removals
 
 SENTENCES = {
     "actor.registered": N_("%(who)s added the card."),
@@ -37,8 +42,14 @@ LINKS = (
 )
 
 
+def forget_roles(record: UUID) -> None:
+    """Delete the parts that a record has in centres."""
+    CentreRole.objects.filter(Q(actor=record) | Q(place=record)).delete()
+
+
 def plug_in() -> None:
-    """Register sentences, links, search and what the models know of people."""
+    """Register sentences, links, search, removal and what the models know of people."""
+    removals.register("roles", forget_roles)
     for verb, sentence in SENTENCES.items():
         verbs.register(verb, sentence)
     for kind in LINKS:

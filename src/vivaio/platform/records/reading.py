@@ -20,7 +20,8 @@ def _documents(model: type[Recorded]) -> Callable[[], Iterator[Document]]:
             )
         )
         for row in model._default_manager.filter(deleted_at=None).iterator(chunk_size=_AT_ONCE):
-            yield from row.search_documents(INTERFACE, changes[row.uid])
+            if row.uid in changes:  # one that has come since then has been indexed as it came
+                yield from row.search_documents(INTERFACE, changes[row.uid])
 
     return documents
 

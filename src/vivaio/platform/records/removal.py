@@ -26,7 +26,9 @@ def remove_examples(*, by: Viewer) -> int:
     if not by.is_system:
         require(no(N_("Only the operator of the platform removes the examples.")))
     with transaction.atomic():
-        examples = list(Record.objects.filter(nature=Nature.EXAMPLE, deleted_at=None))
+        marked = Record.objects.filter(nature=Nature.EXAMPLE, deleted_at=None)
+        # The latest first: what rests on others was made after them.
+        examples = list(marked.order_by("-created_at", "-uid"))
         for record in examples:
             _remove(record, by)
         return len(examples)

@@ -13,7 +13,6 @@ from vivaio.kernel.errors import N_, Invalid
 from vivaio.platform.multilingual.collation import sort_key
 from vivaio.platform.web.errors import sentence
 
-
 #: Sentences of the framework that it does not say in all of our languages: ours fill the gap.
 OF_THE_FRAMEWORK = (N_("Null characters are not allowed."),)
 

@@ -25,25 +25,32 @@ class Note:
     language: str
 
 
+def _href(address: str) -> str:
+    """Where a source can be read; "" for what is no page of the web, such as a shelf mark."""
+    if not address or " " in address:
+        return ""
+    scheme, divided, _ = address.partition("://")
+    if not divided:
+        return f"https://{address}"
+    return address if scheme.lower() in ("http", "https") else ""
+
+
 class Notes:
     """Collects a page's footnotes; the same source with the same words is one note."""
 
     def __init__(self) -> None:
-        self._notes: dict[tuple[str, str], Note] = {}
+        self._notes: dict[tuple[str, ...], Note] = {}
 
     def number(self, attribution: Attribution) -> int:
         """The number of the note for a source."""
         language = get_language() or "en"
         title = attribution.title.best(language).words
-        key = (title, attribution.quotation)
+        key = (title, attribution.publisher, attribution.address, attribution.quotation)
         if key not in self._notes:
-            address = attribution.address
-            if address and "://" not in address:
-                address = f"https://{address}"
             self._notes[key] = Note(
                 number=len(self._notes) + 1,
                 title=title,
-                href="" if " " in address else address,
+                href=_href(attribution.address),
                 publisher=attribution.publisher,
                 quotation=attribution.quotation,
                 dated=day(attribution.published_on),

@@ -23,7 +23,8 @@ _FOUND = """() => ({
   title: document.title,
   headings: [...document.querySelectorAll("h1")].map((one) => one.textContent.trim()),
   alternates: Object.fromEntries(
-    [...document.querySelectorAll("link[rel=alternate][hreflang]")].map((one) => [one.hreflang, one.href])
+    [...document.querySelectorAll("link[rel=alternate][hreflang]")]
+      .map((one) => [one.hreflang, one.href])
   ),
   wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   main: document.querySelectorAll("main#content").length,
@@ -80,8 +81,7 @@ class Visitor:
             self.complaints.append(f"{self.page.url}: {message.type}: {message.text}")
 
     def _asked(self, request: Request) -> None:
-        address = urlsplit(request.url)
-        if address.scheme != "data" and f"{address.scheme}://{address.netloc}" != self.house.address:
+        if not request.url.startswith((f"{self.house.address}/", "data:")):
             self.complaints.append(f"{self.page.url} asked {request.url}")
 
     def _answered(self, response: Response) -> None:

@@ -86,7 +86,9 @@ class House:
 
     def mails(self, to: str) -> list[str]:
         """The texts of the mails to an address, oldest first."""
-        files = sorted((self.home / "mails").glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
+        files = sorted(
+            (self.home / "mails").glob("*.log"), key=lambda file: file.stat().st_mtime_ns
+        )
         found = []
         for file in files:
             message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)

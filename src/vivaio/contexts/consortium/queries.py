@@ -23,14 +23,14 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """A partner as the consortium's page shows it; `actor` is None when not for this viewer."""
+    """A partner as the consortium's page shows it."""
 
     printed_name: str
     printed_country: str
     country: str
     role: str
     eu_contribution: Decimal | None
-    actor: Heading | None
+    actor: Heading
 
 
 def consortia(viewer: Viewer) -> list[Consortium]:
@@ -56,7 +56,7 @@ def successors(viewer: Viewer, consortium: Consortium) -> list[Consortium]:
 
 
 def partners(viewer: Viewer, consortium: Consortium) -> Sequence[PartnerLine]:
-    """The partners of a consortium the caller has found visible, in printed order."""
+    """The partners of a visible consortium whose cards the viewer may see, in printed order."""
     rows = list(Partner.objects.filter(consortium=consortium))
     known = records.headings(viewer, [row.actor_id for row in rows])
     return [
@@ -66,7 +66,7 @@ def partners(viewer: Viewer, consortium: Consortium) -> Sequence[PartnerLine]:
             row.country,
             row.role,
             row.eu_contribution,
-            known.get(row.actor_id),
+            known[row.actor_id],
         )
         for row in rows
         if row.actor_id in known

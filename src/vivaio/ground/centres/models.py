@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vivaio.kernel.text import Text
@@ -44,11 +43,6 @@ class Centre(Recorded):
 
     def search_facets(self) -> tuple[str, str]:
         return self.country, ""
-
-    @classmethod
-    def open_to_others(cls) -> Q:
-        """A centre's existence is public once published; its own team sees it before."""
-        return Q(state="published")
 
 
 class Role(models.TextChoices):

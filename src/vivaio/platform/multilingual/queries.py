@@ -6,8 +6,6 @@ from functools import lru_cache
 
 from babel import Locale
 
-from vivaio.kernel.language import INTERFACE
-
 
 @lru_cache(maxsize=512)
 def language_name(code: str, reader: str) -> str:
@@ -26,8 +24,3 @@ def own_name(code: str) -> str:
 def country_name(code: str, reader: str) -> str:
     """The name of a country (ISO 3166-1 alpha-2) in the reader's language; the code if unknown."""
     return str(Locale(reader).territories.get(code, code))
-
-
-def missing_languages(languages: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
-    """Interface languages not among those given, in the interface's order."""
-    return tuple(code for code in languages or INTERFACE if code not in given)

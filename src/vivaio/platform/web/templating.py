@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -69,7 +68,6 @@ def environment(**options: Any) -> Environment:
         euro=wording.euro,
         own_language=own_name,
         sentence=sentence,
-        json_script=json_script,
     )
     return made
 

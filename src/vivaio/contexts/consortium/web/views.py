@@ -44,7 +44,7 @@ def _countries(consortium: Consortium, partners: Sequence[PartnerLine]) -> list[
 def _partner(one: PartnerLine) -> dict[str, Any]:
     return {
         "name": one.printed_name,
-        "href": page_of(one.actor.address) if one.actor else "",
+        "href": page_of(one.actor.address),
         "role": PartnerRole(one.role).label,
         "leads": one.role == PartnerRole.LEAD,
         "printed_country": one.printed_country,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,7 +15,7 @@ from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text, Wording
 from vivaio.platform.multilingual.queries import country_name
 from vivaio.platform.records.models import Standing
-from vivaio.platform.records.queries import Attribution, Claim, Heading
+from vivaio.platform.records.queries import Claim
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import day, page_of
@@ -133,17 +133,6 @@ def said(claims: Sequence[Claim], language: str, notes: Notes) -> list[Said]:
     ]
 
 
-def heading_tie(label_words: str, heading: Heading, language: str, note: int = 0) -> Tie:
-    """A tie to a record of which only the heading is known."""
-    return Tie(
-        label_words,
-        heading.title.best(language),
-        page_of(heading.address),
-        note=note,
-        is_example=heading.nature == Nature.EXAMPLE,
-    )
-
-
 def concept_names(scheme: str, codes: Sequence[str], language: str) -> list[str]:
     """The names of concepts."""
     return [label(scheme, code, language).words for code in codes if code]
@@ -173,6 +162,3 @@ def language_state(actor: Actor) -> list[tuple[str, str]]:
 def is_past(valid_until: date | None) -> bool:
     """Whether a card's date has passed, so that it wants to be confirmed."""
     return valid_until is not None and valid_until < clock.today()
-
-
-Evidence = Mapping[str, Sequence[Attribution]]

@@ -15,6 +15,7 @@ from vivaio.ground.actors import queries as actors
 from vivaio.ground.actors.models import RoleKind
 from vivaio.ground.actors.queries import Part
 from vivaio.ground.actors.web import presenters
+from vivaio.ground.actors.web.cards import sister_ties
 from vivaio.ground.actors.web.presenters import Tie
 from vivaio.ground.centres import queries
 from vivaio.kernel.errors import Unknown
@@ -111,7 +112,7 @@ def _members(parts: list[Part], language: str, notes: Notes) -> list[dict[str, A
 @everybody
 def centre(request: VivaioRequest, slug: str) -> HttpResponse:
     """One centre: who it is, what it is for, where its seats are, who belongs to it."""
-    viewer, language, notes = request.viewer, request.viewer.language, Notes()
+    viewer = request.viewer
     try:
         found = queries.centre(viewer, slug)
     except Unknown:
@@ -120,10 +121,15 @@ def centre(request: VivaioRequest, slug: str) -> HttpResponse:
             raise
         queries.centre(viewer, present)
         return redirect("centre", present, permanent=True)
+    return render(request, "lobby/centre.html", _page(viewer, found))
+
+
+def _page(viewer: Viewer, found: Any) -> dict[str, Any]:
+    language, notes = viewer.language, Notes()
     said = presenters.said(records.claims(found.uid), language, notes)
     parts = actors.parts_in(viewer, found.uid)
     leading = [part for part in parts if part.role != RoleKind.MEMBER]
-    context = {
+    return {
         "centre": found,
         "is_example": found.nature == Nature.EXAMPLE,
         "name": found.name.best(language),
@@ -144,12 +150,7 @@ def centre(request: VivaioRequest, slug: str) -> HttpResponse:
             Tie(hop.label, hop.other.title.best(language), page_of(hop.other.address))
             for hop in links.of(viewer, found.uid)
         ],
-        "sister_cards": [
-            Tie(one.directory.best(language).words, one.title.best(language),
-                page_of(one.address))
-            for one in actors.sister_cards(viewer, found.uid)
-        ],
+        "sister_cards": sister_ties(viewer, found.uid),
         "notes": notes.all(),
         "room": "centres",
-    }  # fmt: skip
-    return render(request, "lobby/centre.html", context)
+    }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from vivaio.platform.records import queries as records
 from vivaio.platform.search import queries
+from vivaio.platform.search.queries import Hit
 from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.paging import asked_page, pager
 from vivaio.platform.web.wording import country, page_of
@@ -28,6 +33,23 @@ KINDS = {
 }
 
 
+def _lines(viewer: Viewer, hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    known = records.headings(viewer, [hit.uid for hit in hits])
+    return [
+        {
+            "title": hit.title,
+            "language": hit.language,
+            "href": page_of(known[hit.uid].address),
+            "kind": KINDS.get(hit.kind, hit.kind),
+            "excerpt": hit.excerpt,
+            "country_name": country(hit.country),
+            "is_example": hit.nature == Nature.EXAMPLE,
+        }
+        for hit in hits
+        if hit.uid in known
+    ]
+
+
 @require_safe
 @everybody
 def search(request: VivaioRequest) -> HttpResponse:
@@ -43,21 +65,8 @@ def search(request: VivaioRequest) -> HttpResponse:
             viewer, words, language=viewer.language, kinds=kinds, limit=PAGE,
             offset=(page - 1) * PAGE,
         )  # fmt: skip
-        known = records.headings(viewer, [hit.uid for hit in found.hits])
         context |= {
-            "hits": [
-                {
-                    "title": hit.title,
-                    "language": hit.language,
-                    "href": page_of(known[hit.uid].address),
-                    "kind": KINDS.get(hit.kind, hit.kind),
-                    "excerpt": hit.excerpt,
-                    "country_name": country(hit.country),
-                    "is_example": hit.nature == Nature.EXAMPLE,
-                }
-                for hit in found.hits
-                if hit.uid in known
-            ],
+            "hits": _lines(viewer, found.hits),
             "total": found.total,
             "more": found.more,
             "searched_for": found.searched_for if found.repaired else "",

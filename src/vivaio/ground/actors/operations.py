@@ -10,6 +10,7 @@ from vivaio.ground.actors import policies
 from vivaio.ground.actors.checking import (
     TEXTS,
     VALUES,
+    Errors,
     checked_text,
     checked_values,
     checked_words,
@@ -114,27 +115,13 @@ def amend_actor(
     require(policies.can_amend(by, actor))
     records.check_version(actor, version)
     given, problems = checked_values(values)
-    changed: list[str] = []
-    in_translation: set[str] = set()
-    for field, raw in words.items():
-        old: Text = getattr(actor, field)
-        is_only_name = field == "name" and not old.with_words(language, "")
-        clean, errors = checked_words(field, raw, required=is_only_name)
-        if errors:
-            problems[field] = errors
-            continue
-        new = old.with_words(language, clean) if old else Text(language, {language: clean})
-        if new != old and (clean or old.texts.get(language)):
-            setattr(actor, field, new)
-            changed.append(field)
-            if language != new.source:
-                in_translation.add(field)
-    if problems:
-        raise Invalid(problems)
-    for field, value in given.items():
-        if getattr(actor, field) != value:
-            setattr(actor, field, value)
-            changed.append(field)
+    rewritten, wrong = _rewritten(actor, language, words)
+    if problems or wrong:
+        raise Invalid({**problems, **wrong})
+    fresh = {**rewritten, **given}
+    changed = [field for field, value in fresh.items() if getattr(actor, field) != value]
+    for field in changed:
+        setattr(actor, field, fresh[field])
     if changed:
         record = records.save(
             actor,
@@ -145,8 +132,27 @@ def amend_actor(
                 "language": language,
             },
         )
-        _attribute(record, actor, [field for field in changed if field not in in_translation])
+        translated_only = {f for f, text in rewritten.items() if language != text.source}
+        _attribute(record, actor, [field for field in changed if field not in translated_only])
     return uid
+
+
+def _rewritten(
+    actor: Actor, language: str, words: Mapping[str, str]
+) -> tuple[dict[str, Text], dict[str, Errors]]:
+    """A card's texts with other words in one language, and what is wrong with those words."""
+    texts: dict[str, Text] = {}
+    problems: dict[str, Errors] = {}
+    for field, raw in words.items():
+        old: Text = getattr(actor, field)
+        is_only_name = field == "name" and not old.with_words(language, "")
+        clean, errors = checked_words(field, raw, required=is_only_name)
+        if errors:
+            problems[field] = errors
+        elif clean or old.texts.get(language):
+            first = Text(language, {language: clean})
+            texts[field] = old.with_words(language, clean) if old else first
+    return texts, problems
 
 
 @operation

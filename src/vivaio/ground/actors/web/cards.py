@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from vivaio.ground.actors import policies, queries
 from vivaio.ground.actors.models import LIFE, Actor, Place, Programme, SisterCard
@@ -68,11 +69,7 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "themes": presenters.concept_names("theme", actor.themes, language),
         "roles": presenters.role_ties(queries.parts_of(viewer, actor.uid), language, notes),
         "ties": _hops(viewer, actor.uid, notes),
-        "sister_cards": [
-            presenters.Tie(one.directory.best(language).words, one.title.best(language),
-                           page_of(one.address))
-            for one in queries.sister_cards(viewer, actor.uid)
-        ],
+        "sister_cards": sister_ties(viewer, actor.uid),
         "is_example": actor.nature == Nature.EXAMPLE,
         "noindex": actor.nature == Nature.EXAMPLE or actor.state != "published",
         "is_past": presenters.is_past(actor.valid_until),
@@ -82,6 +79,15 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "notes": notes.all(),
         "room": "actors",
     }  # fmt: skip
+
+
+def sister_ties(viewer: Viewer, about: UUID) -> list[Tie]:
+    """What sister directories print about a record."""
+    language = viewer.language
+    return [
+        Tie(one.directory.best(language).words, one.title.best(language), page_of(one.address))
+        for one in queries.sister_cards(viewer, about)
+    ]
 
 
 def _facts(actor: Actor, language: str, fact: Any) -> list[Fact]:

@@ -1,3 +1,5 @@
+"""`worker`: run tasks until told to stop."""
+
 from __future__ import annotations
 
 from argparse import ArgumentParser

@@ -9,10 +9,10 @@ from threading import Lock
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Count, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet
 
-from vivaio.platform.records.models import Record
-from vivaio.platform.records.queries import HEADING, Heading
+from vivaio.platform.records.models import Record, SortKey
+from vivaio.platform.records.queries import Heading, headings
 from vivaio.platform.records.writing import data_version
 from vivaio.platform.tenancy.readings import Given, Reading
 from vivaio.platform.tenancy.viewer import Viewer
@@ -93,34 +93,36 @@ def page(
     total = found.total(country, category)
     if start >= total:
         return Page([], total)
-    narrowed = {"country": country, "category": category}
+    narrowed = {"kind": kind, "country": country, "category": category}
     asked = {name: value for name, value in narrowed.items() if value}
-    walked = (start + count) * found.total() // total
-    rows = _ordered.rows(
-        viewer, walked < SORTING * total, start, count, kind=kind, language=viewer.language, **asked
-    )
-    return Page([Heading(*row) for row in rows], total)
+    passed = (start + count) * found.total() // total
+    reading = _walked if passed < SORTING * total else _sorted
+    rows = reading.rows(viewer, start, count, language=viewer.language, **asked)
+    known = headings(viewer, [uid for (uid,) in rows])
+    return Page([known[uid] for (uid,) in rows if uid in known], total)
 
 
-def _in_order(
-    viewer: Viewer, is_walked: bool, start: int, count: int, **places: Given
-) -> QuerySet[Record, tuple[Any, ...]]:
-    """Named by its kind, a key is found in alphabetical order, and rows are looked up until the
-    page is full; without, the few rows are looked up first and then put in order.
+def _walk(
+    viewer: Viewer, start: int, count: int, language: Given, **asked: Given
+) -> QuerySet[SortKey, tuple[Any, ...]]:
+    """From key to key in alphabetical order, until enough records are found that are asked for.
+
+    With a join the database might choose to sort all of them; asked like this, it cannot.
     """
-    language = places.pop("language")
-    keys = {"sort_keys__language": language}
-    if is_walked:
-        keys["sort_keys__kind"] = places["kind"]
-    rows = Record.objects.visible_to(viewer).filter(**places).filter(**keys)
+    seen = Record.objects.visible_to(viewer).filter(uid=OuterRef("record"), **asked)
+    keys = SortKey.objects.filter(kind=asked["kind"], language=language).filter(Exists(seen))
+    return keys.order_by("key", "record").values_list("record")[start : start + count]
+
+
+def _sort(
+    viewer: Viewer, start: int, count: int, language: Given, **asked: Given
+) -> QuerySet[Record, tuple[Any, ...]]:
+    """All records that are asked for, put in order: good where they are few."""
+    rows = Record.objects.visible_to(viewer).filter(**asked).filter(sort_keys__language=language)
     ordered = rows.order_by("sort_keys__key", "sort_keys__record")
-    return ordered.values_list(*HEADING)[start : start + count]
+    return ordered.values_list("uid")[start : start + count]
 
 
-_ordered = Reading(
-    _in_order,
-    kind=CharField(),
-    language=CharField(),
-    country=CharField(),
-    category=CharField(),
-)
+_FIELDS = {name: CharField() for name in ("language", "kind", "country", "category")}
+_walked = Reading(_walk, **_FIELDS)
+_sorted = Reading(_sort, **_FIELDS)

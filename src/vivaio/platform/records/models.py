@@ -55,13 +55,6 @@ class Record(CentreOwned):
                 fields=["kind", "visibility", "is_open", "deleted_at", "country", "category"],
                 name="record_listed",
             ),
-            # All that a list asks of a record it passes by, so that no row is read for it.
-            models.Index(
-                fields=[
-                    "uid", "kind", "visibility", "is_open", "deleted_at", "country", "category",
-                ],
-                name="record_passed",
-            ),
         ]
 
     @classmethod

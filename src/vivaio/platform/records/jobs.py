@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
+from vivaio.kernel import clock
 from vivaio.platform import tasks
+from vivaio.platform.records.models import Receipt
 from vivaio.platform.search import operations as search
+
+#: A form that lies open longer than this is asked for its version, not for its receipt.
+KEPT = timedelta(days=30)
 
 
 @tasks.task("search.tidy")
@@ -14,6 +19,14 @@ def tidy_search() -> None:
     search.tidy()
 
 
+@tasks.task("records.forget_receipts")
+def forget_receipts() -> int:
+    """Delete receipts that no retry can still ask for; the number of them."""
+    forgotten, _ = Receipt.objects.filter(at__lt=clock.now() - KEPT).delete()
+    return forgotten
+
+
 def put_on_timetable() -> None:
     """Every night."""
     tasks.schedule("search.tidy", tidy_search, at=time(3, 40))
+    tasks.schedule("records.forget_receipts", forget_receipts, at=time(3, 50))

@@ -14,17 +14,18 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 
-import vivaio  # noqa: E402, F401, I001 - puts the newer SQLite in its place before Django comes
-import django  # noqa: E402
+import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
+from django.db import transaction  # noqa: E402
 
 from vivaio.ground.actors.models import Actor  # noqa: E402
 from vivaio.ground.actors.operations import register_actor  # noqa: E402
@@ -67,10 +68,10 @@ SECOND = {
     "el": "Βλαστός Ήλιος Σπίθα Γέφυρα Σπόρος Ηχώ Ρίζα Άλσος",
     "ro": "Lăstar Soare Scânteie Punte Sămânță Ecou Rădăcină Crâng",
 }
-WORDS = (
-    "care housing school market energy repair kitchen garden library transport youth elders work"
-    " neighbourhood village water music theatre sport digital forest health credit training"
-).split()
+WORDS = """
+    care housing school market energy repair kitchen garden library transport youth elders work
+    neighbourhood village water music theatre sport digital forest health credit training
+""".split()  # noqa: SIM905 - words
 
 
 def cards(seed: int, start: int) -> Iterator[dict[str, Any]]:
@@ -127,8 +128,8 @@ def prepare(wanted: int) -> None:
         rest -= BATCH
     if missing > BY_OPERATION:
         search.rebuild()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
+        call_command("collectstatic", verbosity=0, interactive=False)
     print(f"{Actor.objects.count()} actors ({missing} added in {time.monotonic() - began:.0f} s)")
 
 

@@ -16,18 +16,24 @@ BROWSER = {"Accept-Encoding": "identity", "Accept-Language": "en"}
 
 @dataclass
 class Asked:
-    """One kind of request; `addresses` never ends. `words` stand in every right answer."""
+    """One kind of request; `addresses` never ends. `words` stand in every right answer.
+
+    `most`: the target, as a multiple of the first floor; `before`: done before each request.
+    """
 
     title: str
     server: Server
     addresses: Iterator[str]
     words: str
     headers: Mapping[str, str] = field(default_factory=dict)
-    target: float | None = None
+    most: float | None = None
+    before: Callable[[], None] | None = None
     milliseconds: list[float] = field(default_factory=list)
 
     def once(self) -> None:
         """Ask once; SystemExit when the answer is not what it should be."""
+        if self.before:
+            self.before()
         address = next(self.addresses)
         answer = self.server.ask(address, {**BROWSER, **self.headers})
         if answer.status != 200 or self.words.encode() not in answer.body:
@@ -44,7 +50,7 @@ class Asked:
 
 
 class _Fields(HTMLParser):
-    """The fields of the page's POST form with `data-unsaved`, as a browser would send them."""
+    """The fields of the page's form of class `form`, as a browser would send them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +62,7 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._inside = "data-unsaved" in given
+            self._inside = given.get("class") == "form"
         elif not self._inside:
             return
         elif tag == "input" and "name" in given:

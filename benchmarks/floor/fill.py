@@ -4,7 +4,6 @@ import os
 import random
 import sys
 
-import vivaio  # noqa: F401, I001 - puts the newer SQLite in its place before Django comes
 import django
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.floor.settings"

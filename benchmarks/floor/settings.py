@@ -6,7 +6,7 @@ The database has the same pragmas as the product's, and the template loader keep
 import os
 from pathlib import Path
 
-import vivaio.config.settings as product  # also puts the newer SQLite in its place
+import vivaio.config.settings as product
 
 SECRET_KEY = "floor"
 ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,71 @@
+"""Which pages are measured, and addresses of each that no cache of pages has seen before."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+COUNTRIES = ("IT", "SI", "HR", "GR", "RO")
+LANGUAGES = ("en", "it", "fr", "sl", "hr", "el", "ro")
+#: Pages of a list that are read: people narrow it rather than go on.
+READ = 5
+SEARCHED = ("care", "torino", "housing", "kitchen garden", "cooperativa", "youth", "digital")
+#: One page each, for queries and first views: the name, its address without the language, and
+#: words that stand in it in every language.
+SINGLE = (
+    ("home", "", "Vivaio"),
+    ("actors", "actors/", "card__words"),
+    ("card", "actors/comune-di-torino/", "Comune di Torino"),
+    ("centre", "centres/italy/", "Politecnico di Milano"),
+    ("consortium", "consortia/seed2scale/", "Hashnet"),
+    ("place", "places/open-incet/", "Open Incet"),
+    ("programme", "programmes/torino-social-impact/", "Torino Social Impact"),
+    ("search", "search/?q=torino", "Torino"),
+    ("feed", "feed.atom", "<entry>"),
+    ("about", "about/", "Vivaio"),
+)
+
+
+def lists(kinds: Sequence[str]) -> Iterator[str]:
+    """The first pages of the whole list, of each country and of each kind; never one address twice.
+
+    The parameter `n` means nothing to the view, but makes each address another to the page cache.
+    """
+    filters = ["", *(f"&country={one}" for one in COUNTRIES), *(f"&kind={one}" for one in kinds)]
+    for number in itertools.count():
+        for page in range(1, READ + 1):
+            for narrowed in filters:
+                yield f"/en/actors/?page={page}{narrowed}&n={number}"
+
+
+def strange_lists(kinds: Sequence[str]) -> Iterator[str]:
+    """As `lists`, but through all pages of each kind in each country: every card is new."""
+    for number in itertools.count():
+        for page in range(1, 8):
+            for country, kind in itertools.product(COUNTRIES, kinds):
+                yield f"/en/actors/?page={page}&country={country}&kind={kind}&n={number}"
+
+
+def cards(slugs: Sequence[str]) -> Iterator[str]:
+    """Cards, each but once."""
+    for number in itertools.count():
+        for slug in slugs:
+            yield f"/en/actors/{slug}/" + (f"?n={number}" if number else "")
+
+
+def one(address: str) -> Iterator[str]:
+    """One page under an address that is new to the page cache each time."""
+    joint = "&" if "?" in address else "?"
+    return (f"{address}{joint}n={number}" for number in itertools.count())
+
+
+def searches() -> Iterator[str]:
+    """Searches for words that many records have, and for some that few have."""
+    for number in itertools.count():
+        for words in SEARCHED:
+            yield f"/en/search/?q={words.replace(' ', '+')}&n={number}"
+
+
+def floor(view: str) -> Iterator[str]:
+    """The floor's first pages."""
+    return (f"/{view}/?page={page}" for page in itertools.cycle(range(1, READ + 1)))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
+
+from django.db.models import UUIDField
 
 from vivaio.ground.actors import policies
 from vivaio.ground.actors.checking import (
@@ -28,6 +31,7 @@ from vivaio.platform.records.models import Record, Source
 from vivaio.platform.records.operations import Evidence, Said
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Nature, Visibility
+from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 TEAM = N_("Entered by the team of the centre")
@@ -35,18 +39,27 @@ NETWORK_TEAM = N_("Entered by the coordination of the network")
 
 
 def _actor(by: Viewer, uid: UUID) -> Actor:
-    found = Actor.objects.visible_to(by).filter(uid=uid).first()
+    found = _by_uid.first(Actor, by, uid=uid)
     if found is None:
         raise Unknown
     return found
 
 
+_by_uid = Reading(
+    lambda viewer, uid: Actor.objects.visible_to(viewer).filter(uid=uid), uid=UUIDField()
+)
+_codes = Reading(
+    lambda viewer, uid: Centre.objects.filter(uid=uid).values_list("code"), uid=UUIDField()
+)
+_words = lru_cache(translated)
+
+
 def _own_evidence(actor: Actor) -> Evidence:
-    code = actor.centre.code if actor.centre else "network"
-    source = records.keep_source(
-        key=f"team-{code}", title=translated(TEAM if actor.centre else NETWORK_TEAM)
-    )
-    return Evidence(source.key)
+    code = _codes.rows(None, uid=actor.centre_id)[0][0] if actor.centre_id else "network"
+    key, title = f"team-{code}", _words(TEAM if actor.centre_id else NETWORK_TEAM)
+    if records.title_of_source(key) != title:
+        records.keep_source(key=key, title=title)
+    return Evidence(key)
 
 
 def _attribute(record: Record, actor: Actor, fields: Sequence[str]) -> None:

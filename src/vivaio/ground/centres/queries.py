@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import IntegerField
+
 from vivaio.ground.centres.models import CAPABILITIES_OF, Centre, Membership, Role
 from vivaio.kernel.text import Text
 from vivaio.platform.records import queries as records
+from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -40,5 +43,13 @@ def centre(viewer: Viewer, slug: str) -> Centre:
 
 def capabilities_of(account: int) -> Mapping[UUID, frozenset[str]]:
     """What an account may do in each centre whose team it belongs to."""
-    rows = Membership.objects.filter(account=account).values_list("centre_id", "role")
+    rows = _memberships.rows(None, account=account)
     return {centre: CAPABILITIES_OF[Role(role)] for centre, role in rows}
+
+
+_memberships = Reading(
+    lambda viewer, account: Membership.objects.filter(account=account).values_list(
+        "centre_id", "role"
+    ),
+    account=IntegerField(),
+)

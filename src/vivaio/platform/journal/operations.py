@@ -14,6 +14,7 @@ from vivaio.platform.journal import hashing, integrity
 from vivaio.platform.journal.hashing import JSON
 from vivaio.platform.journal.integrity import Problem
 from vivaio.platform.journal.models import NETWORK_CHAIN, ChainHead, Entry, Hand, Personal
+from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -63,12 +64,17 @@ def append(
 
 def _locked_head(centre: UUID | None) -> ChainHead:
     chain = centre or NETWORK_CHAIN
-    heads = ChainHead.objects.select_for_update()
-    found = heads.filter(chain=chain).first()
+    found = _heads.first(ChainHead, None, chain=chain)
     if found is None:
         ChainHead.objects.get_or_create(chain=chain)
-        found = heads.get(chain=chain)
+        found = ChainHead.objects.select_for_update().get(chain=chain)
     return found
+
+
+_heads = Reading(
+    lambda viewer, chain: ChainHead.objects.select_for_update().filter(chain=chain),
+    chain=models.UUIDField(),
+)
 
 
 def _hand(by: Viewer, centre: UUID | None) -> Hand:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import CharField, QuerySet, UUIDField
+
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Unknown
 from vivaio.kernel.language import INTERFACE
@@ -26,6 +28,7 @@ from vivaio.platform.records.models import (
 )
 from vivaio.platform.records.writing import next_change
 from vivaio.platform.search import operations as search
+from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -62,9 +65,11 @@ def save(
             instance.record_kind, slug_words or title.best().words, instance.uid
         )
     _store_row(instance, before)
-    record, title_changed = _store_identity(instance, title)
-    _store_slug(record, instance.slug)
-    if title_changed:
+    known = _known.first(Record, None, uid=instance.uid)
+    record = _store_identity(instance, title, known)
+    if known is None or known.address != record.address:
+        _store_slug(record, instance.slug)
+    if known is None or known.title != title:
         _store_sort_keys(record, title)
     journal.append(
         by=by,
@@ -83,18 +88,20 @@ def _store_row(instance: Recorded, before: int) -> None:
     if before == 0:
         instance.save(force_insert=True)
         return
-    # The guard takes the row's lock on PostgreSQL: of two who read the same version one is told.
+    # One statement guards and writes: of two who read the same version one is told.
     guarded = type(instance)._default_manager.filter(pk=instance.pk, version=before)
-    if not guarded.update(version=instance.version):
+    fields = (field for field in instance._meta.concrete_fields if not field.primary_key)
+    if not guarded.update(**{field.name: getattr(instance, field.attname) for field in fields}):
         current = type(instance)._default_manager.filter(pk=instance.pk).first()
         if current is None:
             raise Unknown
         raise Conflict(current, current.version)
-    instance.save(force_update=True)
 
 
-def _store_identity(instance: Recorded, title: Text) -> tuple[Record, bool]:
-    old = Record.objects.filter(uid=instance.uid).only("title", "merged_into").first()
+_known = Reading(lambda viewer, uid: Record.objects.filter(uid=uid), uid=UUIDField())
+
+
+def _store_identity(instance: Recorded, title: Text, old: Record | None) -> Record:
     country, category = instance.search_facets()
     record = Record(
         uid=instance.uid,
@@ -118,7 +125,7 @@ def _store_identity(instance: Recorded, title: Text) -> tuple[Record, bool]:
         category=category,
     )
     record.save(force_insert=old is None, force_update=old is not None)
-    return record, old is None or old.title != title
+    return record
 
 
 def _store_slug(record: Record, slug: str) -> None:
@@ -166,9 +173,21 @@ class Said:
     position: int = field(default=0)
 
 
-def _sources(keys: Iterable[str]) -> dict[str, Source]:
+def _named(viewer: None, keys: Any) -> QuerySet[Source, tuple[Any, ...]]:
+    return Source.objects.filter(key__in=keys).values_list("key", "pk", "title")
+
+
+_by_key = Reading(_named, keys=CharField())
+
+
+def title_of_source(key: str) -> Text | None:
+    """The title under which a document is stored; None when it is not."""
+    return next((title for _, _, title in _by_key.rows(None, keys=[key])), None)
+
+
+def _sources(keys: Iterable[str]) -> dict[str, int]:
     wanted = set(keys)
-    found = Source.objects.in_bulk(wanted, field_name="key")
+    found = {key: number for key, number, _ in _by_key.rows(None, keys=sorted(wanted))}
     if missing := wanted - set(found):
         raise LookupError(f"no such source: {', '.join(sorted(missing))}")
     return found
@@ -182,7 +201,7 @@ def attribute(record: Record, evidence: Mapping[str, Sequence[Evidence]]) -> Non
         Provenance(
             record=record,
             field=name,
-            source=sources[e.source],
+            source_id=sources[e.source],
             quotation=e.quotation,
             checked_on=e.checked_on,
             origin=e.origin,
@@ -203,7 +222,7 @@ def assert_all(record: Record, said: Sequence[Said]) -> None:
             text=one.text,
             on=one.on,
             standing=one.standing,
-            source=sources[one.evidence.source],
+            source_id=sources[one.evidence.source],
             quotation=one.evidence.quotation,
             stated_on=one.stated_on,
             checked_on=one.evidence.checked_on,

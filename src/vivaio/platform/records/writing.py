@@ -8,9 +8,11 @@ from typing import Any, ParamSpec
 from uuid import UUID, uuid5
 
 from django.db import OperationalError, connection, transaction
+from django.db.models import UUIDField
 
 from vivaio.kernel import clock
 from vivaio.platform.records.models import Receipt
+from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
 P = ParamSpec("P")
@@ -52,6 +54,9 @@ def _request(key: UUID, verb: str, by: Viewer, given: Mapping[str, Any]) -> UUID
     return uuid5(key, repr((verb, by.account, said)))
 
 
+_receipts = Reading(lambda viewer, key: Receipt.objects.filter(key=key), key=UUIDField())
+
+
 def operation(verb: Callable[P, UUID]) -> Callable[P, UUID]:
     """Make a verb an operation: keyword-only, atomic, told `by` whom; returns a record's uid.
 
@@ -72,7 +77,7 @@ def operation(verb: Callable[P, UUID]) -> Callable[P, UUID]:
             try:
                 with transaction.atomic():
                     next_change()
-                    done = Receipt.objects.filter(key=request).first() if request else None
+                    done = _receipts.first(Receipt, None, key=request) if request else None
                     if done is not None:
                         return done.result
                     result = verb(*args, **given)

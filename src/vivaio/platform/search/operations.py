@@ -8,7 +8,7 @@ from operator import attrgetter
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, UUIDField
 
 from vivaio.platform.registry import SearchSource, search_sources
 from vivaio.platform.search import vocabulary
@@ -16,6 +16,7 @@ from vivaio.platform.search.documents import Document, scope_of
 from vivaio.platform.search.engines import engine_for
 from vivaio.platform.search.models import SearchRow, SearchWord
 from vivaio.platform.search.queries import title_key
+from vivaio.platform.tenancy.readings import Reading
 
 _COMPARED = (
     *("scope", "kind", "country", "category", "centre", "visibility", "nature", "state"),
@@ -95,10 +96,13 @@ def _not_older(
     }
 
 
+_stored = Reading(lambda viewer, uids: SearchRow.objects.filter(uid__in=uids), uids=UUIDField())
+
+
 def _write(records: Mapping[UUID, Mapping[str, SearchRow]]) -> None:
     """Replace the rows of records, touching only those that say something else."""
     old: dict[UUID, dict[str, SearchRow]] = {}
-    for row in SearchRow.objects.filter(uid__in=records):
+    for row in _stored.instances(SearchRow, None, uids=list(records)):
         old.setdefault(row.uid, {})[row.language] = row
     stale: list[SearchRow] = []
     fresh: list[SearchRow] = []
@@ -114,7 +118,11 @@ def _write(records: Mapping[UUID, Mapping[str, SearchRow]]) -> None:
             elif known.changed != row.changed:
                 known.changed = row.changed
                 touched.append(known)
-    SearchRow.objects.bulk_update(touched, ["changed"])
+    if len({row.changed for row in touched}) == 1:
+        same = [row.pk for row in touched]
+        SearchRow.objects.filter(pk__in=same).update(changed=touched[0].changed)
+    else:
+        SearchRow.objects.bulk_update(touched, ["changed"])
     engine = engine_for(connection.vendor)
     numbers = [row.pk for row in stale]
     engine.erase(numbers)

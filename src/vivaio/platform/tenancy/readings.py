@@ -90,9 +90,7 @@ class Reading:
         self._kept: OrderedDict[Hashable, _Composed | None] = OrderedDict()
         self._lock = Lock()
 
-    def rows(
-        self, viewer: Viewer | None, *shape: Hashable, **values: Any
-    ) -> list[tuple[Any, ...]]:
+    def rows(self, viewer: Viewer | None, *shape: Hashable, **values: Any) -> list[tuple[Any, ...]]:
         """The rows, each a tuple of its columns; no viewer where the caller has asked for them."""
         connection = connections["default"]
         given = tuple(
@@ -109,10 +107,15 @@ class Reading:
                     self._kept.popitem(last=False)
         return composed.rows(connection, values) if composed else []
 
-    def instances(self, model: type[M], viewer: Viewer, **values: Any) -> list[M]:
+    def instances(self, model: type[M], viewer: Viewer | None, **values: Any) -> list[M]:
         """The rows as what they are; `compose` has answered a queryset of whole rows."""
         names = [field.attname for field in model._meta.concrete_fields]
         return [model.from_db("default", names, row) for row in self.rows(viewer, **values)]
+
+    def first(self, model: type[M], viewer: Viewer | None, **values: Any) -> M | None:
+        """The first row as what it is; None when there is none."""
+        found = self.instances(model, viewer, **values)
+        return found[0] if found else None
 
     def _composed(
         self,

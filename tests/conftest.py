@@ -1,3 +1,3 @@
 """What every test shares."""
 
-pytest_plugins = ["tests.platform.journal.flushing"]
+pytest_plugins = ["tests.platform.journal.flushing", "tests.factories.fixtures"]

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.factories.fixtures import fresh
 from tests.factories.scene import Scene, build, kept
-
-__all__ = ["fresh"]
 
 
 @pytest.fixture(scope="module")

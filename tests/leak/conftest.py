@@ -7,11 +7,8 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.factories.fixtures import fresh
 from tests.factories.scene import kept
 from tests.leak.world import World, build
-
-__all__ = ["fresh"]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 from benchmarks.served import Answer, Server
+from vivaio.kernel import clock
 
 BROWSER = {"Accept-Encoding": "identity", "Accept-Language": "en"}
 
@@ -95,7 +96,7 @@ class Edited(Asked):
     def prepare(self, cards: list[str]) -> None:
         """Fetch the forms of these cards (slugs)."""
         self.cards = itertools.cycle([self._form(slug) for slug in cards])
-        self.number = 0
+        self.number, self.began = 0, clock.now()
 
     def _form(self, slug: str) -> tuple[str, dict[str, list[str]], Callable[[], int]]:
         address = f"/it/actors/{slug}/edit/"
@@ -113,7 +114,7 @@ class Edited(Asked):
         """Save other words; the answer leads back to the card."""
         slug, fields, version = next(self.cards)
         self.number += 1
-        self.last = slug, f"We have said this {self.number} times."
+        self.last = slug, f"We have said this {self.number} times since {self.began}."
         sent = {
             **fields,
             "version": [str(version())],

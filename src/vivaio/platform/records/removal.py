@@ -42,7 +42,8 @@ def _remove(record: Record, by: Viewer) -> None:
     record.sort_keys.all().delete()
     record.assertions.all().delete()
     record.provenance.all().delete()
-    record.title = Text("en", {})
+    record.slugs.all().delete()
+    record.title, record.address = Text("en", {}), ""
     record.deleted_at = clock.now()
     record.change = next_change()
     record.save()

@@ -51,7 +51,7 @@ def load_actors(by: Viewer, centres: Uids) -> dict[str, UUID]:
             name=_name(actor),
             texts=texts,
             values=_values(actor, "kind", "sector", "level", "country"),
-            evidence=by_field(actor["provenance"]),
+            evidence=by_field(actor["provenance"], {"names": "name"}),
             state="published",
             slug_words=actor["slug"],
         )
@@ -134,7 +134,7 @@ def load_examples(by: Viewer, centres: Uids) -> int:
     """Invented actors; every one is marked as an example."""
     data = table("examples")
     for actor in data["actor"]:
-        fields = ("summary", "description", "offers", "seeks")
+        fields = ("summary", "description", "offers", "seeks", "territory")
         actors.register_actor(
             by=by,
             centre=centres[actor["centre"]],

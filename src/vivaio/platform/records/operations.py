@@ -69,8 +69,8 @@ def save(
     record = _store_identity(instance, title, known)
     if known is None or known.address != record.address:
         _store_slug(record, instance.slug)
-    if known is None or known.title != title:
-        _store_sort_keys(record, title)
+    if known is None or _listed_by(known) != _listed_by(record):
+        _store_sort_keys(record)
     journal.append(
         by=by,
         verb=verb,
@@ -137,14 +137,21 @@ def _store_slug(record: Record, slug: str) -> None:
     )
 
 
-def _store_sort_keys(record: Record, title: Text) -> None:
+def _listed_by(record: Record) -> tuple[Text, str, str]:
+    """What decides where a record stands in lists."""
+    return record.title, record.country, record.category
+
+
+def _store_sort_keys(record: Record) -> None:
     record.sort_keys.all().delete()
     SortKey.objects.bulk_create(
         SortKey(
             record=record,
             language=language,
             kind=record.kind,
-            key=sort_key(title.best(language).words, language),
+            key=sort_key(record.title.best(language).words, language),
+            country=record.country,
+            category=record.category,
         )
         for language in INTERFACE
     )

@@ -33,6 +33,12 @@ KINDS = {
 }
 
 
+def _beyond_title(hit: Hit) -> Sequence[tuple[str, bool]]:
+    """The excerpt, unless it only says the title again."""
+    said = "".join(piece for piece, _marked in hit.excerpt)
+    return () if said.strip() == hit.title else hit.excerpt
+
+
 def _lines(viewer: Viewer, hits: Sequence[Hit]) -> list[dict[str, Any]]:
     known = records.headings(viewer, [hit.uid for hit in hits])
     return [
@@ -41,7 +47,7 @@ def _lines(viewer: Viewer, hits: Sequence[Hit]) -> list[dict[str, Any]]:
             "language": hit.language,
             "href": page_of(known[hit.uid].address),
             "kind": KINDS.get(hit.kind, hit.kind),
-            "excerpt": hit.excerpt,
+            "excerpt": _beyond_title(hit),
             "country_name": country(hit.country),
             "is_example": hit.nature == Nature.EXAMPLE,
         }

@@ -40,6 +40,7 @@ class Line:
     summary: Text
     nuts: str
     themes: Sequence[str]
+    territory: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _lines(headings: Sequence[Heading]) -> list[Line]:
 
 _line_parts = Reading(
     lambda viewer, uids: Actor.objects.filter(uid__in=uids).values_list(
-        "uid", "summary", "nuts", "themes"
+        "uid", "summary", "nuts", "themes", "territory"
     ),
     uids=UUIDField(),
 )

@@ -92,7 +92,12 @@ def _conflict_page(
     assert isinstance(current, Actor)
     theirs = initial(current, language)
     differing = [
-        {"label": str(field.label), "theirs": _shown(theirs[name]), "id": f"id_{name}"}
+        {
+            "label": str(field.label),
+            "theirs": _shown(theirs[name]),
+            "mine": _shown(form.cleaned_data.get(name)),
+            "id": f"id_{name}",
+        }
         for name, field in form.fields.items()
         if name not in ("key", "version", "language")
         and _shown(theirs[name]) != _shown(form.cleaned_data.get(name))

@@ -31,7 +31,7 @@ class CardLine:
     kind: str
     country: str
     country_name: str
-    nuts: str
+    place: str
     summary: Wording
     themes: tuple[str, ...]
     is_example: bool
@@ -90,7 +90,7 @@ def line(row: Line, language: str) -> CardLine:
         kind=label("kind", heading.category, language).words if heading.category else "",
         country=heading.country,
         country_name=country_name(heading.country, language) if heading.country else "",
-        nuts=row.nuts,
+        place=row.territory.best(language).words,
         summary=row.summary.best(language),
         themes=tuple(themes[t].words for t in row.themes if t in themes),
         is_example=heading.nature == Nature.EXAMPLE,

@@ -47,6 +47,10 @@ class Visitor:
         assert response is not None
         assert response.status == status, f"{path}: {response.status}"
 
+    def arrive(self, path: str) -> None:
+        """Wait until the page at a path has been loaded; the query does not matter."""
+        self.page.wait_for_url(lambda now: urlsplit(now).path == path)
+
     @property
     def path(self) -> str:
         """Where the browser is, without host and query."""

@@ -28,8 +28,9 @@ def editing(visit, slug, **how):
     visitor = visit(**how)
     visitor.go(f"/it/actors/{slug}/")
     signing.sign_in(visitor, signing.ITALY)
-    assert visitor.path == f"/it/actors/{slug}/"
+    visitor.arrive(f"/it/actors/{slug}/")
     visitor.page.get_by_role("main").locator(f"a[href='/it/actors/{slug}/edit/']").first.click()
+    visitor.arrive(f"/it/actors/{slug}/edit/")
     visitor.look("it", cookies=True)
     return visitor
 
@@ -83,6 +84,7 @@ def test_a_card_is_changed_in_one_language_and_gets_another(visit, javascript):
     assert "Chi lavora a turni propone orari in cui si possa vivere." in main.inner_text()
 
     page.locator("#languages").locator(f"a[href$='/{slug}/edit/?text=hr']").click()
+    visitor.arrive(f"/it/actors/{slug}/edit/")
     visitor.look("it", cookies=True)
     summary = page.locator("#id_summary")
     assert summary.get_attribute("lang") == "hr"
@@ -95,6 +97,7 @@ def test_a_card_is_changed_in_one_language_and_gets_another(visit, javascript):
     page.wait_for_url(f"**/it/actors/{slug}/")
 
     main.locator(f"a[href='/it/actors/{slug}/history/']").click()
+    visitor.arrive(f"/it/actors/{slug}/history/")
     visitor.look("it", cookies=True)
     lines = main.locator(".journal li").all_inner_texts()
     assert len(lines) == 3
@@ -115,7 +118,7 @@ def test_a_card_is_changed_in_one_language_and_gets_another(visit, javascript):
     visitor.look("it", cookies=True)
     assert page.get_by_role("banner").locator("a[href*='/account/login/']").count() == 1
     visitor.go(f"/it/actors/{slug}/edit/")
-    assert visitor.path == "/it/account/login/"
+    visitor.arrive("/it/account/login/")
 
 
 @ways
@@ -138,9 +141,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(visit, 
     for name, words in typed.items():
         assert page.locator(f"#id_{name}").input_value() == words
     links = page.locator("[data-errors] a")
-    assert [link.get_attribute("href") for link in links.all()] == ["#id_name"] or [
-        link.get_attribute("href") for link in links.all()
-    ] == ["#id_name", "#id_summary", "#id_website"]
+    assert links.first.get_attribute("href") == "#id_name"
     if javascript:
         assert page.evaluate("document.activeElement.matches('[data-errors]')")
     links.first.click()
@@ -182,6 +183,9 @@ def test_two_editors_see_what_the_other_has_saved(visit, javascript):
     told.wait_for()
     second.look("it", cookies=True)
     assert "Parole della prima persona." in told.inner_text()
+    assert "Parole della seconda persona." in told.inner_text()
+    if javascript:
+        assert second.page.evaluate("document.activeElement.matches('[data-errors]')")
     assert second.page.locator("#id_summary").input_value() == "Parole della seconda persona."
     assert told.locator("a[href='#id_summary']").count() == 1
     save(second.page)
@@ -208,7 +212,7 @@ def test_sending_twice_does_nothing_twice(visit, javascript):
     # Back to the form as it was typed, and once more: the same key, the same answer.
     page.go_back()
     page.go_back()
-    assert visitor.path == f"/it/actors/{slug}/edit/"
+    visitor.arrive(f"/it/actors/{slug}/edit/")
     page.locator("#id_offers").fill("Consigli scritti chiari.")
     save(page)
     page.wait_for_load_state()
@@ -223,6 +227,7 @@ def test_a_new_card_is_a_draft_that_readers_do_not_see(visit, javascript):
     visitor.go("/it/actors/")
     signing.sign_in(visitor, signing.CROATIA)
     page.get_by_role("main").locator("a[href='/it/actors/add/']").click()
+    visitor.arrive("/it/actors/add/")
     visitor.look("it", cookies=True)
     name = f"Bozza {'con' if javascript else 'senza'} programmi"
     page.locator("#id_name").fill(name)
@@ -231,6 +236,7 @@ def test_a_new_card_is_a_draft_that_readers_do_not_see(visit, javascript):
     visitor.look("it", cookies=True)
     visitor.go(f"/it/actors/?q={name}")
     page.get_by_role("main").get_by_role("link", name=name).click()
+    page.wait_for_url(lambda now: "/actors/bozza-" in now)
     address = visitor.path
     visitor.look("it", cookies=True)
     reader = visit(javascript=javascript)

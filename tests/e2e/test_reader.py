@@ -23,18 +23,18 @@ def test_the_walk_of_a_reader(visit, language, width, javascript):
 
     country = Locale(language).territories["IT"]
     page.get_by_role("main").get_by_role("link", name=country).click()
-    assert visitor.path == f"/{language}/centres/italy/"
+    visitor.arrive(f"/{language}/centres/italy/")
     visitor.look(language)
     roles = page.locator("#roles")
     assert roles.get_by_role("link", name="Politecnico di Milano").count() == 2
     assert "Open Incet" in roles.inner_text()
 
     roles.get_by_role("link", name="Comune di Torino", exact=True).last.click()
-    assert visitor.path == f"/{language}/actors/comune-di-torino/"
+    visitor.arrive(f"/{language}/actors/comune-di-torino/")
     visitor.look(language)
 
     page.get_by_role("link", name="SEED2SCALE", exact=True).first.click()
-    assert visitor.path == f"/{language}/consortia/seed2scale/"
+    visitor.arrive(f"/{language}/consortia/seed2scale/")
     visitor.look(language)
     facts = page.locator("#facts").inner_text()
     assert "ESF-SI-2023-NCC-01-0003" in facts
@@ -44,9 +44,12 @@ def test_the_walk_of_a_reader(visit, language, width, javascript):
     box = page.get_by_role("main").get_by_role("searchbox")
     box.fill("Avise Italie")
     box.press("Enter")
+    page.wait_for_url("**q=Avise**")
     assert parse_qs(visitor.query)["q"] == ["Avise Italie"]
     visitor.look(language)
-    page.locator(f".hits a[href='/{language}/sister-cards/avise-italian-centre/']").click()
+    found = f"/{language}/sister-cards/avise-italian-centre/"
+    page.locator(f".hits a[href='{found}']").click()
+    visitor.arrive(found)
     visitor.look(language)
     printed = page.locator("#text > div")
     assert printed.get_attribute("lang") == "fr"
@@ -63,16 +66,16 @@ def test_the_walk_of_a_reader(visit, language, width, javascript):
 def test_the_language_switch_keeps_page_and_filter(visit, width, javascript):
     visitor = visit(width=width, javascript=javascript)
     page = visitor.page
-    visitor.go("/it/actors/?country=HR&view=table")
+    visitor.go("/it/actors/?country=SI&view=table")
     for before, after, own in (("it", "el", "Ελληνικά"), ("el", "hr", "Hrvatski")):
         header = page.get_by_role("banner")
         header.locator("summary").click()
         header.get_by_role("link", name=own).click()
         page.wait_for_url(f"**/{after}/actors/**")
-        assert parse_qs(visitor.query) == {"country": ["HR"], "view": ["table"]}, before
-        assert page.locator("#country").input_value() == "HR"
+        assert parse_qs(visitor.query) == {"country": ["SI"], "view": ["table"]}, before
+        assert page.locator("#country").input_value() == "SI"
         visitor.look(after)
-    assert page.locator("table tbody tr").count() == 15
+    assert page.locator("table tbody tr").count() == 5
 
 
 def test_pages_of_a_list_lead_on_and_back(visit):
@@ -88,6 +91,7 @@ def test_pages_of_a_list_lead_on_and_back(visit):
     assert second
     assert not set(first) & set(second)
     page.locator("a[rel=prev]").click()
+    page.wait_for_url("**/it/actors/")
     assert page.locator(".cards h2").all_inner_texts() == first
 
 
@@ -99,5 +103,5 @@ def test_a_civil_servant_finds_who_helps_carers_in_tuscany(visit):
     box.fill("caregiver familiari Toscana")
     box.press("Enter")
     page.locator(".hits").get_by_role("link", name="Mani Vicine ODV").first.click()
-    assert visitor.path == "/it/actors/mani-vicine-odv-esempio/"
+    visitor.arrive("/it/actors/mani-vicine-odv-esempio/")
     assert "Toscana" in page.locator("#facts").inner_text()

@@ -53,6 +53,8 @@ DECLARED = (
             "record": "technical",
             "language": "technical",
             "kind": "technical",
+            "country": "technical",
+            "category": "technical",
             "key": "technical",
         },
     ),

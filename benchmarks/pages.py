@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 COUNTRIES = ("IT", "SI", "HR", "GR", "RO")
 LANGUAGES = ("en", "it", "fr", "sl", "hr", "el", "ro")
 #: Pages of a list that are read: people narrow it rather than go on.
-READ = 5
+READ = 3
 SEARCHED = ("care", "torino", "housing", "kitchen garden", "cooperativa", "youth", "digital")
 #: One page each, for queries and first views: the name, its address without the language, and
 #: words that stand in it in every language.

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, cast
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
@@ -78,6 +79,19 @@ class RefusalMiddleware:
             log.exception("the database did not answer in time")
             return errors.page(request, 503)
         return None
+
+
+class ContentPolicyMiddleware:
+    """Says with every answer what a page may load: the same for all, so it is worded once."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        return response
 
 
 class PageCacheMiddleware:

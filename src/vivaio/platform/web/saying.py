@@ -58,7 +58,7 @@ def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     Types count: a word is not taken for the same word marked as safe.
     """
 
-    @lru_cache(maxsize=4_096, typed=True)
+    @lru_cache(maxsize=2_048, typed=True)
     def drawn(language: str, /, *given: Any, **named: Any) -> Markup:
         return macro(*given, **named)
 

@@ -138,19 +138,21 @@ class SisterLine:
 
 def sister_cards(viewer: Viewer, about: UUID) -> list[SisterLine]:
     """What sister directories print about a record the caller has found visible."""
+    rows = _sister_cards.rows(viewer, about=about)
+    known = records.headings(viewer, {directory for directory, *_ in rows}) if rows else {}
     return [
-        SisterLine(directory, title, SisterCard(slug=slug).record_address())
-        for directory, title, slug in _sister_cards.rows(viewer, about=about)
+        SisterLine(known[directory].title, title, SisterCard(slug=slug).record_address())
+        for directory, title, slug in rows
+        if directory in known
     ]
 
 
-def _about(viewer: Viewer, about: Given) -> QuerySet[SisterCard, tuple[Any, ...]]:
-    rows = SisterCard.objects.visible_to(viewer).filter(about=about)
-    rows = rows.filter(directory__in=Actor.objects.visible_to(viewer))
-    return rows.values_list("directory__name", "title", "slug")
-
-
-_sister_cards = Reading(_about, about=UUIDField())
+_sister_cards = Reading(
+    lambda viewer, about: SisterCard.objects.visible_to(viewer)
+    .filter(about=about)
+    .values_list("directory", "title", "slug"),
+    about=UUIDField(),
+)
 
 
 @dataclass(frozen=True, slots=True)

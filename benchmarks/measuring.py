@@ -33,7 +33,7 @@ REQUESTS, QUICK, SLOW = 60, 300, 20
 def _signed_in() -> Client:
     client = Client()
     account = Account.objects.get(email=EDITOR)
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend="vivaio.ground.people.backend.AccountBackend")
     return client
 
 

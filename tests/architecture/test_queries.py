@@ -33,7 +33,7 @@ GROWING = (
     "/en/feed.atom",
     "/sitemap.xml",
 )
-NUMBER = 150
+NUMBER = 100
 
 
 def queries(client: Client, path: str) -> int:

@@ -31,15 +31,15 @@ check:
 	@echo "→ Checking all that needs neither Chromium nor PostgreSQL (make test does everything)."
 	@scripts/set-up check
 	@$(MAKE) --no-print-directory lint
-	@$(TEST) -n 2 --ignore=tests/e2e
+	@$(TEST) -n 2 --dist loadfile --ignore=tests/e2e
 
 test:
 	@scripts/set-up test
 	@$(MAKE) --no-print-directory lint
 	@echo "→ Every test on SQLite, with a real browser."
-	@$(TEST) -n 2
+	@$(TEST) -n 2 --dist loadfile
 	@echo "→ On PostgreSQL, all tests that touch the database (not those of the kernel, the house itself, the command line and the browser)."
-	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --ignore=tests/e2e --ignore=tests/kernel --ignore=tests/architecture --ignore=tests/config
+	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/kernel --ignore=tests/architecture --ignore=tests/config
 
 bench:
 	@scripts/set-up check

@@ -1,4 +1,4 @@
-"""Two views: twenty rows, and twenty rows with three counts of all of them."""
+"""Twenty rows; twenty rows with three counts of all of them; one row."""
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -27,3 +27,8 @@ def counted(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest) -> list[Row]:
     start = (int(request.GET.get("page", "1")) - 1) * PAGE
     return list(Row.objects.order_by("name")[start : start + PAGE])
+
+
+def row(request: HttpRequest, number: int) -> HttpResponse:
+    """One row; nobody asks for it here."""
+    return render(request, "rows.html", {"rows": Row.objects.filter(pk=number)})

@@ -192,3 +192,14 @@ def test_every_stop_of_the_form(visit):
     while tab(visitor.page) is not None:
         pass
     assert visitor.page.evaluate(_MISSED) == []
+
+
+def test_the_menu_of_ones_name_opens_within_a_telephone(visit):
+    visitor = visit(width=PHONE)
+    visitor.go("/el/")
+    signing.sign_in(visitor, signing.ITALY, "el")
+    visitor.page.get_by_role("banner").locator("summary").last.click()
+    box = visitor.page.locator("header details[open] ul").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import CharField, Count, Exists, OuterRef, QuerySet
 
 from vivaio.platform.records.models import Record, SortKey
-from vivaio.platform.records.queries import Heading, headings
+from vivaio.platform.records.queries import HEADING, Heading
 from vivaio.platform.records.writing import data_version
 from vivaio.platform.tenancy.readings import Given, Reading
 from vivaio.platform.tenancy.viewer import Viewer
@@ -98,8 +98,7 @@ def page(
     passed = (start + count) * found.total() // total
     reading = _walked if passed < SORTING * total else _sorted
     rows = reading.rows(viewer, start, count, language=viewer.language, **asked)
-    known = headings(viewer, [uid for (uid,) in rows])
-    return Page([known[uid] for (uid,) in rows if uid in known], total)
+    return Page([Heading(*row) for row in rows], total)
 
 
 def _walk(
@@ -111,7 +110,8 @@ def _walk(
     """
     seen = Record.objects.visible_to(viewer).filter(uid=OuterRef("record"))
     keys = SortKey.objects.filter(language=language, **asked).filter(Exists(seen))
-    return keys.order_by("key", "record").values_list("record")[start : start + count]
+    columns = [f"record__{name}" for name in HEADING]
+    return keys.order_by("key", "record").values_list(*columns)[start : start + count]
 
 
 def _sort(
@@ -120,7 +120,7 @@ def _sort(
     """All records that are asked for, put in order: good where they are few."""
     rows = Record.objects.visible_to(viewer).filter(**asked).filter(sort_keys__language=language)
     ordered = rows.order_by("sort_keys__key", "sort_keys__record")
-    return ordered.values_list("uid")[start : start + count]
+    return ordered.values_list(*HEADING)[start : start + count]
 
 
 _FIELDS = {name: CharField() for name in ("language", "kind", "country", "category")}

@@ -6,13 +6,15 @@ import os
 import platform
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import HERE
 
-BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
+BEGIN, END = "<!-- benchmarks -->", "<!-- /benchmarks -->"
+#: A note of so many characters is for the reference alone.
+LONG = 40
 #: Files that carry the table between two marks, and whether they carry all of it.
 CARRIERS = (
     (HERE.parent / "docs/reference/benchmarks.md", True),
@@ -30,6 +32,11 @@ class Row:
     most: float | None = None
     note: str = ""
     is_headline: bool = False
+
+    @property
+    def short(self) -> Row:
+        """The row as the README has it: without a long note."""
+        return self if len(self.note) < LONG else replace(self, note="")
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
@@ -78,7 +85,7 @@ def write(rows: Sequence[Row], told: str) -> None:
         if BEGIN not in words or END not in words:
             print(f"{path.name} has no place for the table.")
             continue
-        chosen = [row for row in rows if is_full or row.is_headline]
+        chosen = rows if is_full else [row.short for row in rows if row.is_headline]
         before, _, rest = words.partition(BEGIN)
         after = rest.partition(END)[2]
         path.write_text(f"{before}{BEGIN}\n{told}\n\n{table(chosen)}\n{END}{after}", "utf-8")

@@ -148,9 +148,11 @@ def sister_cards(viewer: Viewer, about: UUID) -> list[SisterLine]:
 
 
 _sister_cards = Reading(
-    lambda viewer, about: SisterCard.objects.visible_to(viewer)
-    .filter(about=about)
-    .values_list("directory", "title", "slug"),
+    lambda viewer, about: (
+        SisterCard.objects.visible_to(viewer)
+        .filter(about=about)
+        .values_list("directory", "title", "slug")
+    ),
     about=UUIDField(),
 )
 

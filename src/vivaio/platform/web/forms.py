@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from babel import Locale
 from django import forms
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext
 
 from vivaio.kernel.errors import N_, Invalid
@@ -43,6 +45,16 @@ def _countries(reader: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items(), key=lambda pair: sort_key(pair[1], reader)))
 
 
-def choices_of_countries(reader: str) -> list[tuple[str, str]]:
+class Choices(BaseChoiceIterator):
+    """Pairs of a code and its name; in any other list Django looks for groups, pair by pair."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._pairs = tuple(pairs)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._pairs)
+
+
+def choices_of_countries(reader: str) -> Choices:
     """All countries in the order of the reader's alphabet, after *not known*."""
-    return [("", gettext("not known")), *_countries(reader)]
+    return Choices([("", gettext("not known")), *_countries(reader)])

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vivaio.ground.actors.checking import NAME_NEEDED, TEXTS, VALUES
 from vivaio.ground.actors.models import Actor
-from vivaio.ground.taxonomy.queries import concepts
+from vivaio.ground.taxonomy.queries import names
 from vivaio.platform.multilingual.queries import language_name
-from vivaio.platform.web.forms import OnceForm, choices_of_countries
+from vivaio.platform.web.forms import Choices, OnceForm, choices_of_countries
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -72,6 +72,10 @@ class WordsForm(OnceForm):
         return {name: self.cleaned_data[name] for name in _WORDS}
 
 
+def _named(scheme: str, reader: str) -> list[tuple[str, str]]:
+    return [(code, name.words) for code, name in names(scheme, reader).items()]
+
+
 class CardForm(WordsForm):
     """A whole card: its words in one language and what has no language."""
 
@@ -117,11 +121,9 @@ class CardForm(WordsForm):
         super().__init__(*args, **kwargs)
         reader = get_language() or "en"
         for name in ("kind", "sector", "level"):
-            known = [(code, c.in_language(reader).words) for code, c in concepts(name).items()]
-            self._choice(name).choices = [("", gettext("not known")), *known]
-        self._choice("themes").choices = [
-            (code, c.in_language(reader).words) for code, c in concepts("theme").items()
-        ]
+            known = [("", gettext("not known")), *_named(name, reader)]
+            self._choice(name).choices = Choices(known)
+        self._choice("themes").choices = Choices(_named("theme", reader))
         self._choice("country").choices = choices_of_countries(reader)
         self.order_fields([*_WORDS, *VALUES])
 

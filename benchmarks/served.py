@@ -113,7 +113,7 @@ def _free_port() -> int:
 def serving(application: str) -> Iterator[Server]:
     """A server of a WSGI application with the options of `vivaio serve`, and one worker."""
     port = _free_port()
-    os.environ["VIVAIO_WORKERS"] = "1"
+    os.environ.update(VIVAIO_WORKERS="1", MALLOC_ARENA_MAX="2")
     command = [*serve.web_command(HOST, port)[:-1], application]
     process = subprocess.Popen(command)
     try:

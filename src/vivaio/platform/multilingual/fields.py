@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,12 @@ def empty() -> Text:
     return Text("en", {})
 
 
+@lru_cache(maxsize=2_048)
+def _read(stored: str) -> Text:
+    """The text of a column; texts never change, so those read often are read once."""
+    return Text.from_json(json.loads(stored))
+
+
 class TextField(_Column):
     """Holds a `kernel.Text`; never null: an unwritten text is an empty one."""
 
@@ -36,9 +43,7 @@ class TextField(_Column):
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         if value is None:
             return None
-        if isinstance(value, str):
-            value = json.loads(value)
-        return Text.from_json(value)
+        return _read(value) if isinstance(value, str) else Text.from_json(value)
 
     def to_python(self, value: Any) -> Text:
         if isinstance(value, Text):

@@ -86,7 +86,7 @@ def line(row: Line, language: str) -> CardLine:
     return CardLine(
         uid=heading.uid,
         name=heading.title.best(language),
-        href=page_of(heading.address),
+        href=f"/{language}/{heading.address}",
         kind=label("kind", heading.category, language).words if heading.category else "",
         country=heading.country,
         country_name=country_name(heading.country, language) if heading.country else "",

@@ -77,14 +77,15 @@ def rank(typed: str, filters: Filters) -> Ranking:
 def _strictly(question: Question, filters: Filters) -> Ranking:
     """Records that have every unit; an unfinished last word is completed when they are few."""
     exact = _exactly(question, filters)
-    answers, more = _answers(question, filters)
+    counted: dict[str, int] = {}
+    answers, more = _answers(question, filters, counted)
     ranking = _ranking(question, [*exact, *answers], more)
     if len(ranking.rows) >= FEW or more or not question.last:
         return ranking
     completed = question.completed(vocabulary.completions(question.last, filters.scopes))
     if completed == question:
         return ranking
-    others, more = _answers(completed, filters)
+    others, more = _answers(completed, filters, counted)
     return _ranking(completed, [*exact, *answers, *others], more)
 
 
@@ -129,12 +130,14 @@ def _exactly(question: Question, filters: Filters) -> list[Answer]:
     )
 
 
-def _answers(question: Question, filters: Filters) -> tuple[list[Answer], bool]:
+def _answers(
+    question: Question, filters: Filters, counted: dict[str, int]
+) -> tuple[list[Answer], bool]:
     """Rows with every unit, best first, and whether there are more of them."""
     engine = engine_for(connection.vendor)
     wide = every(unit.wide for unit in question.units)
     own = every(unit.own for unit in question.units)
-    if _is_affordable(wide):
+    if _is_affordable(wide, counted):
         answers = engine.answers(wide, filters, limit=MOST_ROWS + 1, ranked=True)
         return _own_first(own, wide, answers[:MOST_ROWS], filters), len(answers) > MOST_ROWS
     named = engine.answers(own, filters, limit=MOST_TITLES, ranked=False, titles=True)
@@ -157,19 +160,24 @@ def _own_first(own: Node, wide: Node, answers: list[Answer], filters: Filters) -
     return sorted(answers, key=lambda answer: (-weight[answer.row], -answer.row))
 
 
-def _is_affordable(node: Node) -> bool:
+def _is_affordable(node: Node, counted: dict[str, int]) -> bool:
     """Whether weighing reads few rows, by the terms' numbers when last counted: few rows of the
-    rarest part, as only they are weighed, and not many of all terms, as these are counted."""
-    asked = list(set(terms_in(node)))
-    places = ", ".join(["%s"] * len(asked))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT term, rows FROM search_searchterm WHERE term IN ({places})",  # noqa: S608
-            asked,
-        )
-        rows: dict[str, int] = dict(cursor.fetchall())
+    rarest part, as only they are weighed, and not many of all terms, as these are counted.
+
+    `counted` keeps what was asked for this question before.
+    """
+    asked = [term for term in set(terms_in(node)) if term not in counted]
+    if asked:
+        counted.update(dict.fromkeys(asked, 0))
+        places = ", ".join(["%s"] * len(asked))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT term, rows FROM search_searchterm WHERE term IN ({places})",  # noqa: S608
+                asked,
+            )
+            counted.update(cursor.fetchall())
     parts = node.parts if isinstance(node, Every) else (node,)
-    each = [sum(rows.get(term, 0) for term in set(terms_in(part))) for part in parts]
+    each = [sum(counted[term] for term in set(terms_in(part))) for part in parts]
     return min(each) <= engine_for(connection.vendor).most_weighed and sum(each) <= MOST_COUNTED
 
 

@@ -36,7 +36,7 @@ def main() -> None:
         from benchmarks import measuring  # noqa: PLC0415 - the settings read what was set above
 
         rows = measuring.measure(options.rounds)
-    told = report.circumstances(" ".join(["make bench", *sys.argv[1:]]))
+    told = report.circumstances(options.actors, options.rounds)
     print(f"\n{told}\n\n{report.table(rows)}")
     if options.write:
         report.write(rows, told)

@@ -62,7 +62,7 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def circumstances(command: str) -> str:
+def circumstances(actors: int, rounds: int) -> str:
     """Where and how the figures came about."""
     model = next(
         (
@@ -73,7 +73,8 @@ def circumstances(command: str) -> str:
         platform.processor(),
     )
     return (
-        f"{datetime.now(UTC).date()}, `{command}`: {os.cpu_count()} cores ({model}),"
+        f"{datetime.now(UTC).date()}, `make bench`, {actors} cards, {rounds} rounds:"
+        f" {os.cpu_count()} cores ({model}),"
         f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}."
     )
 

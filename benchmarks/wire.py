@@ -19,7 +19,7 @@ _RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Bytes by kind, heads of the answers included, and how many requests there were."""
+    """All bytes, heads of the answers included; those of fonts and of scripts; all requests."""
 
     bytes: int
     fonts: int
@@ -83,12 +83,14 @@ def first_view(server: Server, address: str, language: str) -> View:
     """
     headers = {"Accept-Encoding": "br", "Accept-Language": language}
     seen: dict[str, int] = {}
+    content: dict[str, int] = {}
 
     def fetch(path: str) -> str:
         answer = server.ask(path, headers)
         if answer.status != 200:
             raise SystemExit(f"{path}, which {address} loads, answers {answer.status}")
         seen[path] = _weight(answer)
+        content[path] = len(answer.body)
         is_text = answer.headers.get("content-type", "").startswith(("text/", "application/"))
         return _plain(answer) if is_text else ""
 
@@ -99,13 +101,13 @@ def first_view(server: Server, address: str, language: str) -> View:
         for font in _fonts(fetch(style), parts.signs):
             path = urljoin(style, font)
             fetch(path)
-            fonts += seen[path]
+            fonts += content[path]
     scripts, waiting = 0, list(parts.scripts)
     while waiting:
         script = waiting.pop()
         if script not in seen:
             waiting += [urljoin(script, one) for one in _IMPORT.findall(fetch(script))]
-            scripts += seen[script]
+            scripts += content[script]
     for picture in dict.fromkeys(parts.pictures):
         fetch(picture)
     return View(sum(seen.values()), fonts, scripts, len(seen))

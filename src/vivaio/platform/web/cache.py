@@ -23,7 +23,7 @@ from vivaio.kernel import clock
 from vivaio.platform.records.writing import data_version
 
 #: Bytes of pages that one process keeps.
-ROOM = 8_000_000
+ROOM = 6_000_000
 #: Below this many bytes compressing costs more than it saves.
 WORTH_COMPRESSING = 1_000
 #: Brotli's cheap setting: a page of 40 kB in a fraction of a millisecond.

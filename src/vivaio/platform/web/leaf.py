@@ -77,7 +77,7 @@ def _leaf(foot: int, lean: int, length: int, breadth: float, veins: int) -> str:
     return f"{turned}{_blade(length, breadth, veins)}</g>"
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=256)
 def leaf_svg(uid: UUID, label: str = "") -> Markup:
     """The plant of `uid` as an inline `<svg>` of at most 1.2 KB; decorative without a `label`."""
     dice = _Dice.of(uid)

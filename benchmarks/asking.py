@@ -19,7 +19,8 @@ BROWSER = {"Accept-Encoding": "identity", "Accept-Language": "en"}
 class Asked:
     """One kind of request; `addresses` never ends. `words` stand in every right answer.
 
-    `most`: the target, as a multiple of the first floor; `before`: done before each request.
+    `most`: the target, as a multiple of the first floor; `before`: done before each request;
+    `warm`: requests of each round that are not measured, after which what is kept is there.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Asked:
     headers: Mapping[str, str] = field(default_factory=dict)
     most: float | None = None
     before: Callable[[], None] | None = None
+    warm: int = 1
     milliseconds: list[float] = field(default_factory=list)
 
     def once(self) -> None:
@@ -43,7 +45,8 @@ class Asked:
     def measure(self, number: int) -> None:
         """The CPU milliseconds of the server's processes for each of so many requests."""
         self.server.connect_anew()
-        self.once()
+        for _ in range(self.warm):
+            self.once()
         before = self.server.used()
         for _ in range(number):
             self.once()

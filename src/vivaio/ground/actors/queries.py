@@ -47,7 +47,7 @@ class Line:
 class Listing:
     """A page of the directory: `total` is a floor when `more`; `searched_for` when repaired."""
 
-    lines: Sequence[Line]
+    headings: Sequence[Heading]
     total: int
     more: bool = False
     searched_for: str = ""
@@ -65,16 +65,17 @@ def directory(viewer: Viewer, asked: Asked) -> Listing:
         )  # fmt: skip
         order = [hit.uid for hit in found.hits]
         headings = records.headings(viewer, order)
-        lines = _lines([headings[uid] for uid in order if uid in headings])
+        present = [headings[uid] for uid in order if uid in headings]
         repaired = found.searched_for if found.repaired else ""
-        return Listing(lines, found.total, found.more, repaired)
+        return Listing(present, found.total, found.more, repaired)
     page = listing.page(
         viewer, "actor", country=asked.country, category=asked.kind, start=start, count=PAGE
     )
-    return Listing(_lines(page.headings), page.total)
+    return Listing(page.headings, page.total)
 
 
-def _lines(headings: Sequence[Heading]) -> list[Line]:
+def lines(headings: Sequence[Heading]) -> list[Line]:
+    """The cards of headings that the caller was given for a viewer."""
     rows = _line_parts.rows(None, uids=[heading.uid for heading in headings])
     extra = {uid: rest for uid, *rest in rows}
     # A card that was removed since its heading was read has none.

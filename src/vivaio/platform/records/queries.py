@@ -31,10 +31,11 @@ class Heading:
     country: str
     category: str
     updated_at: datetime
+    change: int
 
 
 HEADING = (
-    "uid", "kind", "title", "address", "nature", "country", "category", "updated_at",
+    "uid", "kind", "title", "address", "nature", "country", "category", "updated_at", "change",
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def _rows(viewer: Viewer, asked: Asked) -> Iterator[str]:
     page, seen = 1, 0
     while True:
         listing = queries.directory(viewer, Asked(asked.words, asked.country, asked.kind, page))
-        for line in listing.lines:
+        for line in queries.lines(listing.headings):
             heading = line.heading
             name = heading.title.best(viewer.language)
             summary = line.summary.best(viewer.language)
@@ -51,8 +51,8 @@ def _rows(viewer: Viewer, asked: Asked) -> Iterator[str]:
                     heading.updated_at.isoformat(timespec="seconds"),
                 )
             )  # fmt: skip
-        seen += len(listing.lines)
-        if len(listing.lines) < PAGE or seen >= listing.total:
+        seen += len(listing.headings)
+        if len(listing.headings) < PAGE or seen >= listing.total:
             return
         page += 1
 

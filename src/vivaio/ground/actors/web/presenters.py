@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from vivaio.ground.actors import queries
 from vivaio.ground.actors.models import Actor, RoleKind
 from vivaio.ground.actors.queries import Line, Part
 from vivaio.ground.taxonomy.queries import label, names
@@ -14,8 +15,9 @@ from vivaio.kernel import clock
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text, Wording
 from vivaio.platform.multilingual.queries import country_name
+from vivaio.platform.records.keeping import ByChange
 from vivaio.platform.records.models import Standing
-from vivaio.platform.records.queries import Claim
+from vivaio.platform.records.queries import Claim, Heading
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import day, page_of
@@ -79,8 +81,19 @@ class Said:
     note: int
 
 
-def line(row: Line, language: str) -> CardLine:
-    """A card of a list."""
+_lines: ByChange[CardLine] = ByChange(2_048)
+
+
+def lines(headings: Sequence[Heading], language: str) -> list[CardLine]:
+    """The cards of a list; what has not changed since it was last shown is not read again."""
+
+    def read(missing: Sequence[Heading]) -> list[tuple[Heading, CardLine]]:
+        return [(row.heading, _line(row, language)) for row in queries.lines(missing)]
+
+    return _lines.of(headings, language, read)
+
+
+def _line(row: Line, language: str) -> CardLine:
     heading = row.heading
     themes = names("theme", language)
     return CardLine(

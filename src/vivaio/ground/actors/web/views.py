@@ -46,7 +46,7 @@ def directory(request: VivaioRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "view": "table" if request.GET.get("view") == "table" else "cards",
-        "lines": [presenters.line(line, language) for line in listing.lines],
+        "lines": presenters.lines(listing.headings, language),
         "total": listing.total,
         "more": listing.more,
         "searched_for": listing.searched_for,

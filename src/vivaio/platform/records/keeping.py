@@ -1,0 +1,54 @@
+"""What was made of a record, kept while the record stays as it is."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from django.db import connection
+
+from vivaio.platform.records.queries import Heading
+
+T = TypeVar("T")
+
+
+class ByChange(Generic[T]):
+    """Keeps one thing a record and language; the number of the record's last change says which.
+
+    The caller has the headings from a query that asked who is looking, so nothing is shown from
+    here that the reader may not see. Within a transaction nothing is kept: a number that is taken
+    back is given again to another change.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: OrderedDict[tuple[UUID, int, str], T] = OrderedDict()
+        self._lock = Lock()
+
+    def of(
+        self,
+        headings: Sequence[Heading],
+        language: str,
+        make: Callable[[Sequence[Heading]], Iterable[tuple[Heading, T]]],
+    ) -> list[T]:
+        """What is kept or made now, in order; a record gone meanwhile is left out."""
+        if connection.in_atomic_block:
+            return [made for _, made in make(headings)]
+        keys = {one.uid: (one.uid, one.change, language) for one in headings}
+        kept = ((uid, self._kept.get(key)) for uid, key in keys.items())
+        there = {uid: made for uid, made in kept if made is not None}
+        missing = [one for one in headings if one.uid not in there]
+        if missing:
+            for heading, made in make(missing):
+                there[heading.uid] = made
+                self._keep(keys[heading.uid], made)
+        return [there[one.uid] for one in headings if one.uid in there]
+
+    def _keep(self, key: tuple[UUID, int, str], made: T) -> None:
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._room:
+                self._kept.popitem(last=False)

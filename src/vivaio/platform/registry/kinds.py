@@ -24,13 +24,30 @@ class SearchSource:
     documents: Callable[[], Iterable[Any]]
 
 
+#: waits: somebody has to act · expires: it ends on `due` · promised: we told somebody `due` ·
+#: coming: it happens on `due` · new: it came since the viewer's last visit.
+DeskSort = Literal["waits", "expires", "promised", "coming", "new"]
+
+
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """One thing that waits for the viewer: what it is, where it is done, and by when."""
+    """One thing on somebody's desk: what it is, where it is done, and by when.
+
+    `address` is a path without a language; `why` says why the viewer sees it, `verb` what is done
+    there ("Answer", "Confirm"); `subject` is the record it is about. A line with a `key`, the same
+    each time, can be delegated to somebody of `centre` who may do it too. What is past its `due`
+    is late, whatever its sort.
+    """
 
     message: Message
     address: str
     due: date | None = None
+    why: Message | None = None
+    verb: Message | None = None
+    sort: DeskSort = "waits"
+    subject: UUID | None = None
+    centre: UUID | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ OFFENCES = [
     ("Rows of revisions", "vivaio.ground.actors.models.actor", "vivaio.platform.revisions.models"),
     ("Rows of search", "vivaio.platform.records.operations", "vivaio.platform.search.models"),
     ("Rows of tasks", "vivaio.platform.health.report", "vivaio.platform.tasks.models"),
+    ("Rows of web", "vivaio.lobby.searching", "vivaio.platform.web.models"),
     ("Rows of actors", "vivaio.contexts.consortium.queries", "vivaio.ground.actors.models"),
     ("Rows of centres", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
     ("Rows of people", "vivaio.lobby.searching", "vivaio.ground.people.models"),

@@ -80,6 +80,7 @@ OF_KIND = {
     "consortium": "consortium",
     "place": "place",
     "programme": "programme",
+    "room": "centre",
     "sister_card": "sister_card",
 }
 

@@ -20,6 +20,7 @@ urlpatterns = [
         path("about/", home.about, name="about"),
         path("centres/", centres.centres, name="centres"),
         path("centres/<slug:slug>/", centres.centre, name="centre"),
+        path("", include("vivaio.ground.centres.web.urls")),
         path("search/", searching.search, name="search"),
         path("feed.atom", identity.feed, name="feed"),
         path("gallery/", gallery.gallery, name="gallery"),

@@ -7,6 +7,7 @@ from vivaio.platform.registry.instances import (
     link_kinds,
     map_layers,
     personal_data,
+    room_links,
     search_sources,
 )
 from vivaio.platform.registry.kinds import (
@@ -19,6 +20,7 @@ from vivaio.platform.registry.kinds import (
     MapLayer,
     MapPoint,
     PersonalData,
+    RoomLink,
     SearchSource,
     Sensitivity,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "MapPoint",
     "PersonalData",
     "Registry",
+    "RoomLink",
     "SearchSource",
     "Sensitivity",
     "desk_items",
@@ -43,5 +46,6 @@ __all__ = [
     "link_kinds",
     "map_layers",
     "personal_data",
+    "room_links",
     "search_sources",
 ]

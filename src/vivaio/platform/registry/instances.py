@@ -10,6 +10,7 @@ from vivaio.platform.registry.kinds import (
     LinkKind,
     MapLayer,
     PersonalData,
+    RoomLink,
     SearchSource,
 )
 from vivaio.platform.registry.registry import Registry
@@ -21,5 +22,7 @@ map_layers: Registry[MapLayer] = Registry("map_layers")
 exports: Registry[Export] = Registry("exports")
 link_kinds: Registry[LinkKind] = Registry("link_kinds")
 personal_data: Registry[PersonalData] = Registry("personal_data")
+#: The entrances of the centres' own rooms, in the order in which they are shown.
+room_links: Registry[RoomLink] = Registry("room_links")
 #: What must be forgotten elsewhere when a record is removed for good, by its uid.
 removals: Registry[Callable[[UUID], None]] = Registry("removals")

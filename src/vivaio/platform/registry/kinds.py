@@ -127,6 +127,23 @@ class LinkKind:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomLink:
+    """An entrance in a centre's own room: `title` and `note` (what is done there) are msgids.
+
+    `address` is a path without a language in which `{slug}` stands for the centre's:
+    `centres/{slug}/team/`. `allowed(viewer, centre)`, with the centre's uid, says whether this
+    viewer is shown it: a bool or a `Decision`. `icon` is one of `platform/web/icons.txt`.
+    """
+
+    code: str
+    title: str
+    address: str
+    allowed: Callable[[Any, UUID], object]
+    note: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalData:
     """What a model knows of people, and why: every field of it by name, none left out.
 

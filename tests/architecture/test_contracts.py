@@ -55,6 +55,7 @@ OFFENCES = [
     ),
     ("Pages, verbs, reads, nouns", "vivaio.ground.actors.policies", "vivaio.ground.actors.queries"),
     ("Rows of records", "vivaio.lobby.searching", "vivaio.platform.records.models"),
+    ("Rows of files", "vivaio.platform.web.serving", "vivaio.platform.files.models"),
     ("Rows of journal", "vivaio.platform.records.operations", "vivaio.platform.journal.models"),
     ("Rows of links", "vivaio.ground.actors.queries", "vivaio.platform.links.models"),
     ("Rows of mail", "vivaio.platform.health.report", "vivaio.platform.mail.models"),

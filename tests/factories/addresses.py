@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 from vivaio.ground.actors.models import LIFE
+from vivaio.platform.files.models import File
 from vivaio.platform.records.models import Record
 from vivaio.platform.web.audience import Audience
 
@@ -106,6 +107,9 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         return [prefix + path for path in FIXED[address.name]]
     if address.name == "identity":
         return [f"/id/{record.uid}" for record in records]
+    if address.name == "file":
+        owned = File.objects.filter(record__in=[record.uid for record in records])
+        return [f"/files/{one.uid}/x" for one in owned] or [f"/files/{NOBODY}/x"]
     if address.name in OF_KIND:
         slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
         return [

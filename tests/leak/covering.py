@@ -37,6 +37,8 @@ NO_WORDS = {
     "subject": "a code",
     "field": "the name of a field",
     "key": "a collation key, by which words are put in order, not read",
+    "media_type": "a code",
+    "digest": "a fingerprint",
     "mirror": "a word backwards",
 }
 

@@ -12,7 +12,7 @@ def body(response: HttpResponse | StreamingHttpResponse) -> str:
     """Everything an answer says, its headers too."""
     content = response.getvalue() if response.streaming else response.content
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
-    return f"{headers}\n{content.decode()}"
+    return f"{headers}\n{content.decode(errors='replace')}"
 
 
 def to_the_end(client: Client, path: str) -> str:

@@ -15,6 +15,7 @@ from tests.factories.words import CANARY, FLOCK, canary, seen
 from tests.leak.covering import guarded, worded
 from tests.leak.pages import anonymised, body, count, to_the_end
 from tests.leak.world import VIEWERS, Case, World
+from vivaio.platform.files.models import File
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Record
 from vivaio.platform.search import queries as search
@@ -167,6 +168,17 @@ def test_search_for_what_is_hidden(world: World, viewer: str, path: str) -> None
             assert answer(case.bird[:-1]).replace(case.bird[:-1], "…") == told, case
     shown = next(case for case in world.cases if case.kind == "actor" and case.seen_by(viewer))
     assert answer(shown.bird) != told
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_files(world: World, viewer: str) -> None:
+    """A file is handed out to those who see the record it belongs to, and to nobody else."""
+    client = world.client(viewer)
+    for case in world.cases:
+        for file in File.objects.filter(record=case.uid):
+            answer = client.get(f"/files/{file.uid}/x")
+            assert answer.status_code == (200 if case.seen_by(viewer) else 404), case
+            assert (case.bird in body(answer)) is case.seen_by(viewer), case
 
 
 @pytest.mark.parametrize("viewer", ["anonymous", "editor_a"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 
 def text(name: str, default: str = "") -> str:
@@ -31,6 +33,18 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def options(name: str) -> dict[str, Any]:
+    """A JSON object, or an empty one."""
+    value = text(name)
+    try:
+        read = json.loads(value) if value else {}
+    except ValueError:
+        read = None
+    if not isinstance(read, dict):
+        raise SystemExit(f'{name} must be a JSON object such as {{"bucket_name": "files"}}.')
+    return read
 
 
 def day(name: str) -> date | None:

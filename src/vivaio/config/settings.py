@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "vivaio.platform.records",
     "vivaio.platform.revisions",
     "vivaio.platform.links",
+    "vivaio.platform.files",
     "vivaio.platform.mail",
     "vivaio.platform.health",
     "vivaio.ground.taxonomy",
@@ -197,8 +198,8 @@ STATIC_ROOT = PACKAGE / "staticroot"
 STATICFILES_DIRS = [PACKAGE / "assets"] if (PACKAGE / "assets").is_dir() else []
 STORAGES: dict[str, Any] = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": HOME / "files"},
+        "BACKEND": env.text("VIVAIO_FILES", "vivaio.platform.files.storage.FolderStorage"),
+        "OPTIONS": env.options("VIVAIO_FILES_OPTIONS") or {"location": HOME / "files"},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -221,6 +222,13 @@ TASKS = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+#: The largest file that is taken, in bytes.
+FILE_LIMIT = env.number("VIVAIO_FILE_MEGABYTES", 10) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "vivaio.platform.files.receiving.CountingHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 
 LOGGING = {

@@ -6,11 +6,12 @@ from django.urls import include, path
 
 from vivaio.lobby import centres, gallery, home, identity, searching
 from vivaio.platform.health.views import health
-from vivaio.platform.web import errors
+from vivaio.platform.web import errors, serving
 
 urlpatterns = [
     path("", home.door, name="door"),
     path("health/", health, name="health"),
+    path("files/<uuid:uid>/<str:name>", serving.file, name="file"),
     path("id/<uuid:uid>", identity.identity, name="identity"),
     path("robots.txt", identity.robots, name="robots"),
     path("sitemap.xml", identity.site_map, name="site_map"),

@@ -36,7 +36,12 @@ def make(target: Path, say: Callable[[str], None]) -> Manifest:
         else:
             tables, migrations, columns = postgresql.dump(folder)
         # Files after the database: whatever a row names was there before the row.
-        members = _members(folder, "") | _members(files_folder(), "files/")
+        members = _members(folder, "")
+        place = files_folder()
+        if place is None:
+            say(_("The files lie in another storage, which keeps its own backups."))
+        else:
+            members |= _members(place, "files/")
         say(_("Packing …"))
         manifest = Manifest(
             version=vivaio.__version__,
@@ -51,9 +56,10 @@ def make(target: Path, say: Callable[[str], None]) -> Manifest:
     return manifest
 
 
-def files_folder() -> Path:
-    """Where uploaded files lie."""
-    return Path(settings.STORAGES["default"]["OPTIONS"]["location"])
+def files_folder() -> Path | None:
+    """Where uploaded files lie; None when not in a folder of this machine."""
+    location = settings.STORAGES["default"]["OPTIONS"].get("location")
+    return Path(location) if location else None
 
 
 def _members(folder: Path, prefix: str) -> dict[str, Path]:

@@ -91,6 +91,9 @@ def _restore_postgresql(folder: Path, stamp: str, manifest: Manifest) -> None:
 def _files_replaced(folder: Path, stamp: str) -> Iterator[None]:
     """The backup's files in place; the former ones again when the block fails."""
     place = files_folder()
+    if place is None:  # another storage keeps its own
+        yield
+        return
     aside = place.with_name(f"{place.name}.before-{stamp}")
     arrived = folder / "files"
     arrived.mkdir(mode=0o700, exist_ok=True)

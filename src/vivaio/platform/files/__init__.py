@@ -1,0 +1,1 @@
+"""Files that people bring: what they say they are, within limits, shown to whom they belong."""

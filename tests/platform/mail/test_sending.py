@@ -144,3 +144,23 @@ def test_old_words_are_erased_and_the_fact_stays(sink):
     assert sending.prune() == 1
     row.refresh_from_db()
     assert (row.state, row.text) == ("sent", "")
+
+
+def test_a_message_that_can_be_stopped_says_where(sink):
+    """RFC 8058: one POST, without signing in."""
+    queue(unsubscribe="https://vivaio.example/en/invitations/x/")
+    queue(to="eva@example.org")
+    work()
+    first, second = (message_from_string(written) for _, written in sink.messages)
+    assert first["List-Unsubscribe"] == "<https://vivaio.example/en/invitations/x/>"
+    assert first["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "List-Unsubscribe" not in second
+
+
+def test_messages_are_counted_by_the_beginning_of_their_key(sink):
+    queue(key="invitation:1:a")
+    queue(key="invitation:1:b", to="eva@example.org")
+    queue(key="invitation:2:a")
+    assert queries.counts_of("invitation:1:")["queued"] == 2
+    work()
+    assert queries.counts_of("invitation:1:") == {**dict.fromkeys(queries.counts(), 0), "sent": 2}

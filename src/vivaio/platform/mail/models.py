@@ -39,7 +39,8 @@ class Outgoing(models.Model):
     """One message to one recipient.
 
     `text` and `html` of a secret message (a sign-in code) are erased as soon as it is settled.
-    `key`, when given, names a message: it exists once for each recipient.
+    `key`, when given, names a message: it exists once for each recipient. `unsubscribe` is where
+    one POST stops messages of this sort, without signing in (RFC 8058).
     """
 
     tenancy: ClassVar[Tenancy] = PERSONAL
@@ -52,6 +53,7 @@ class Outgoing(models.Model):
     subject = models.CharField(_("subject"), max_length=500)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(blank=True)
+    unsubscribe = models.CharField(max_length=500, blank=True, editable=False)
     secret = models.BooleanField(default=False)
     state = models.CharField(
         _("state"), max_length=8, choices=State, default=State.QUEUED, editable=False

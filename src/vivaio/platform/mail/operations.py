@@ -28,12 +28,13 @@ def queue(
     purpose: str,
     secret: bool = False,
     key: str | None = None,
+    unsubscribe: str = "",
 ) -> Outgoing:
     """Put a message to one recipient into the outbox, in the caller's transaction.
 
     A `key` that this recipient already has gives the message there is, and nothing is added.
     Invalid when the address is none, or address or subject hold a line break or other control
-    character.
+    character. `unsubscribe` is the whole address where one POST ends messages of this sort.
     """
     to = to.strip(" ")
     _require_sound(to, subject)
@@ -51,6 +52,7 @@ def queue(
             text=text,
             html=html,
             secret=secret,
+            unsubscribe=unsubscribe,
         )
         return _put_into(message)
 

@@ -17,6 +17,7 @@ personal_data.register(
             "subject": "personal",
             "text": "secret",
             "html": "secret",
+            "unsubscribe": "secret",
             "secret": "technical",
             "state": "technical",
             "attempts": "technical",

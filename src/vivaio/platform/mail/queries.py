@@ -20,3 +20,10 @@ def oldest_waiting() -> datetime | None:
     waiting = Outgoing.objects.filter(state=State.QUEUED)
     oldest: datetime | None = waiting.aggregate(oldest=Min("created_at"))["oldest"]
     return oldest
+
+
+def counts_of(beginning: str) -> dict[str, int]:
+    """How many messages whose key begins so stand in each state; every state is named."""
+    rows = Outgoing.objects.filter(key__startswith=beginning)
+    found = rows.values_list("state").annotate(number=Count("pk"))
+    return dict.fromkeys(State.values, 0) | dict(found)

@@ -73,17 +73,25 @@ def _begin(message: int) -> Outgoing | None:
     return row
 
 
+def _headers(row: Outgoing) -> dict[str, str]:
+    headers = {
+        "Message-ID": row.message_id,
+        "Content-Language": row.language,
+        "Auto-Submitted": "auto-generated",
+    }
+    if row.unsubscribe:
+        headers["List-Unsubscribe"] = f"<{row.unsubscribe}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
 def _envelope(row: Outgoing) -> EmailMultiAlternatives:
     envelope = EmailMultiAlternatives(
         subject=row.subject,
         body=row.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[row.recipient],
-        headers={
-            "Message-ID": row.message_id,
-            "Content-Language": row.language,
-            "Auto-Submitted": "auto-generated",
-        },
+        headers=_headers(row),
     )
     if row.html:
         envelope.attach_alternative(row.html, "text/html")

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import fonts
 import pictures
+import typefaces
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 TARGET = ROOT / "src" / "vivaio" / "assets"
+#: Beside them, for no browser asks for it: what printed documents are set in.
+PRINTED = ROOT / "src" / "vivaio" / "typefaces"
 ICONS = ROOT / "src" / "vivaio" / "platform" / "web" / "icons.txt"
 LOCK = ROOT / "package-lock.json"
 #: What a reader of one language may load in font files, in bytes.
@@ -69,16 +72,31 @@ def licences() -> str:
     return "\n\n".join(parts)
 
 
+def prepare_printed() -> None:
+    """Prepare the typefaces of documents, which change more seldom than the icons."""
+    stamp = PRINTED / ".prepared"
+    wanted = fingerprint(LOCK, Path(typefaces.__file__))
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    aside = ROOT / "build" / f"typefaces-{os.getpid()}"
+    shutil.rmtree(aside, ignore_errors=True)
+    print(f"  typefaces  {typefaces.prepare(MODULES, aside)} files for documents", flush=True)
+    (aside / ".prepared").write_text(wanted)
+    shutil.rmtree(PRINTED, ignore_errors=True)
+    aside.rename(PRINTED)
+
+
 def main() -> None:
     """Prepare everything in a folder aside, then put it in place at once."""
-    own = sorted(Path(__file__).resolve().parent.glob("[afp]*s.py"))
+    own = sorted(Path(__file__).resolve().parent.glob("[afpt]*s.py"))
     wanted = fingerprint(LOCK, ICONS, *own)
     stamp = TARGET / ".prepared"
-    if stamp.is_file() and stamp.read_text() == wanted:
+    if stamp.is_file() and stamp.read_text() == wanted and (PRINTED / ".prepared").is_file():
         print("Fonts and icons are ready already.")
         return
     fetch()
     print("Preparing fonts and icons.", flush=True)
+    prepare_printed()
     aside = ROOT / "build" / f"assets-{os.getpid()}"
     shutil.rmtree(aside, ignore_errors=True)
     sizes = fonts.prepare(MODULES, aside)

@@ -57,6 +57,7 @@ OFFENCES = [
     ("Rows of records", "vivaio.lobby.searching", "vivaio.platform.records.models"),
     ("Rows of files", "vivaio.platform.web.serving", "vivaio.platform.files.models"),
     ("Rows of journal", "vivaio.platform.records.operations", "vivaio.platform.journal.models"),
+    ("Rows of funding", "vivaio.platform.documents.queries", "vivaio.platform.funding.models"),
     ("Rows of links", "vivaio.ground.actors.queries", "vivaio.platform.links.models"),
     ("Rows of mail", "vivaio.platform.health.report", "vivaio.platform.mail.models"),
     ("Rows of revisions", "vivaio.ground.actors.models.actor", "vivaio.platform.revisions.models"),

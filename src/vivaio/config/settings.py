@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "vivaio.platform.revisions",
     "vivaio.platform.links",
     "vivaio.platform.files",
+    "vivaio.platform.funding",
+    "vivaio.platform.documents",
     "vivaio.platform.mail",
     "vivaio.platform.health",
     "vivaio.ground.taxonomy",

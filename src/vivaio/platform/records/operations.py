@@ -200,6 +200,11 @@ def _sources(keys: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def number_of_source(key: str) -> int:
+    """The row of a stored document, for rows outside records that were read in it."""
+    return _sources([key])[key]
+
+
 def attribute(record: Record, evidence: Mapping[str, Sequence[Evidence]]) -> None:
     """Store where the values of a record's fields come from: field name to its evidence."""
     sources = _sources(e.source for several in evidence.values() for e in several)

@@ -1,0 +1,1 @@
+"""Documents: one content, from which a tagged PDF and a page are made."""

@@ -1,0 +1,1 @@
+"""Funding: whose grant a centre works under, and the block that says so everywhere."""

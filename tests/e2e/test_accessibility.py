@@ -54,6 +54,7 @@ OWN_PAGES = {
     "own card": ("actors/mani-vicine-odv-esempio/", 200),
     "history": ("actors/mani-vicine-odv-esempio/history/", 200),
     "add": ("actors/add/", 200),
+    "desk": ("desk/", 200),
     "not for you": ("actors/act-group/edit/", 403),
     "e-mail addresses": ("account/email/", 200),
     "sign out": ("account/logout/", 200),

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "vivaio.ground.centres",
     "vivaio.ground.actors",
     "vivaio.contexts.consortium",
+    "vivaio.contexts.desk",
     "vivaio.lobby",
 ]
 
@@ -134,7 +135,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "desk"
 ACCOUNT_ADAPTER = "vivaio.ground.people.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -27,6 +27,7 @@ urlpatterns = [
         path("gallery/", gallery.gallery, name="gallery"),
         path("", include("vivaio.ground.actors.web.urls")),
         path("", include("vivaio.contexts.consortium.web.urls")),
+        path("", include("vivaio.contexts.desk.web.urls")),
         path("account/", include("vivaio.ground.people.web.urls")),
     ),
 ]

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from vivaio.ground.actors import declarations
+from vivaio.ground.actors import declarations, desk
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
-from vivaio.platform.registry import LinkKind, link_kinds
+from vivaio.platform.registry import LinkKind, desk_items, link_kinds
 from vivaio.platform.registry.instances import removals
 
 SENTENCES = {
@@ -56,4 +56,5 @@ def plug_in() -> None:
         link_kinds.register(kind.code, kind)
     for model in (Actor, Place, Programme, SisterCard):
         plug_in_search(model)
+    desk_items.register(desk.CARDS.code, desk.CARDS)
     declarations.register()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, QuerySet, UUIDField
+from django.db.models import CharField, DateField, QuerySet, UUIDField
 
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import Unknown
@@ -16,7 +17,7 @@ from vivaio.platform.records import listing
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.search import queries as search
-from vivaio.platform.tenancy.readings import Given, Reading
+from vivaio.platform.tenancy.readings import Given, Reading, among
 from vivaio.platform.tenancy.viewer import Viewer
 
 PAGE = 20
@@ -204,3 +205,42 @@ def _parts(viewer: Viewer, rows: Sequence[tuple[Any, ...]]) -> list[Part]:
         for role, standing, since, town, centre, actor, place, *columns in rows
         if centre in known and (actor in known or place in known)
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """A published card that says until when it is valid."""
+
+    uid: UUID
+    slug: str
+    name: Text
+    centre: UUID
+    valid_until: date
+
+
+#: More cards than anybody confirms in a day.
+_EXPIRING = 200
+
+
+def expiring(viewer: Viewer, until: date) -> list[Expiring]:
+    """Published cards of centres where the viewer edits, valid no longer than a day."""
+    own = sorted(centre for centre in viewer.centres if viewer.may("edit", centre))
+    if not own:
+        return []
+    return [Expiring(*row) for row in _expiring.rows(None, centres=own, until=until)]
+
+
+_expiring = Reading(
+    lambda viewer, centres, until: (
+        Actor.objects.filter(
+            among("centre", centres),
+            valid_until__lte=until,
+            state="published",
+            deleted_at=None,
+        )
+        .order_by("valid_until", "slug")
+        .values_list("uid", "slug", "name", "centre_id", "valid_until")[:_EXPIRING]
+    ),
+    centres=UUIDField(),
+    until=DateField(),
+)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import IntegerField
+from django.db.models import IntegerField, UUIDField
 
 from vivaio.ground.centres.models import CAPABILITIES_OF, Centre, Membership, Role
 from vivaio.kernel.text import Text
 from vivaio.platform.records import queries as records
-from vivaio.platform.tenancy.readings import Reading
+from vivaio.platform.tenancy.readings import Reading, among
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -39,6 +39,55 @@ def centres(viewer: Viewer) -> list[CentreLine]:
 def centre(viewer: Viewer, slug: str) -> Centre:
     """One centre by its slug; `Unknown` when there is none for this viewer."""
     return records.only(Centre.objects.visible_to(viewer).filter(slug=slug))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """Somebody of a centre's team, as colleagues know them; `language` may be empty."""
+
+    account: int
+    person: UUID | None
+    name: str
+    email: str
+    language: str
+    centre: UUID
+    capabilities: frozenset[str]
+
+
+def team(viewer: Viewer, uids: Sequence[UUID]) -> list[TeamMember]:
+    """Who works in those of some centres in whose team the viewer is too, by name."""
+    own = [uid for uid in uids if viewer.is_system or uid in viewer.centres]
+    if not own:
+        return []
+    return [
+        TeamMember(account, person, name or email, email, language, centre,
+                   CAPABILITIES_OF[Role(role)])
+        for account, person, name, email, language, centre, role in _team.rows(None, uids=own)
+    ]  # fmt: skip
+
+
+_team = Reading(
+    lambda viewer, uids: Membership.objects.filter(among("centre", uids), account__is_active=True)
+    .order_by("account__name", "account_id")
+    .values_list(
+        "account_id", "account__person__uid", "account__name", "account__email",
+        "account__language", "centre_id", "role",
+    ),
+    uids=UUIDField(),
+)  # fmt: skip
+
+
+def time_zones(viewer: Viewer) -> Mapping[UUID, str]:
+    """By centre, the time zones (IANA) of the viewer's own centres."""
+    if not viewer.centres:
+        return {}
+    return dict(_zones.rows(None, uids=sorted(viewer.centres)))
+
+
+_zones = Reading(
+    lambda viewer, uids: Centre.objects.filter(uid__in=uids).values_list("uid", "time_zone"),
+    uids=UUIDField(),
+)
 
 
 def capabilities_of(account: int) -> Mapping[UUID, frozenset[str]]:

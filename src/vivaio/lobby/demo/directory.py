@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from vivaio.ground.actors import operations as actors
 from vivaio.ground.actors.models import RoleKind
 from vivaio.ground.centres.models import Centre
+from vivaio.kernel import clock
 from vivaio.kernel.text import Text
 from vivaio.lobby.demo.reading import Table, by_field, day, evidence, said, table, text
 from vivaio.platform.links import operations as links
@@ -130,6 +132,13 @@ def load_sister_cards(by: Viewer, centres: Uids, uids: Uids) -> None:
         )
 
 
+def _valid_until(actor: Mapping[str, Any]) -> date | None:
+    """A day, or so many days after that of the loading, so that some are always past theirs."""
+    if "valid_in_days" in actor:
+        return clock.today() + timedelta(days=actor["valid_in_days"])
+    return day(actor["valid_until"])
+
+
 def load_examples(by: Viewer, centres: Uids) -> int:
     """Invented actors; every one is marked as an example."""
     data = table("examples")
@@ -143,7 +152,7 @@ def load_examples(by: Viewer, centres: Uids) -> int:
             values={
                 **_values(actor, "kind", "sector", "level", "country", "nuts", "themes", "email"),
                 "nuts_edition": data["nuts_edition"],
-                "valid_until": day(actor["valid_until"]),
+                "valid_until": _valid_until(actor),
             },
             nature=Nature.EXAMPLE,
             state="published",

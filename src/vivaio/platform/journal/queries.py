@@ -22,6 +22,7 @@ class Line:
     who: str
     sentence: str
     verb: str
+    subject: UUID | None = None
 
     @property
     def by(self) -> str:
@@ -44,6 +45,14 @@ def recent(viewer: Viewer, centre: UUID | None, *, limit: int = 50) -> list[Line
     return _lines(viewer, Entry.objects.filter(chain=centre), limit)
 
 
+def since(viewer: Viewer, moment: datetime, *, limit: int = 20) -> list[Line]:
+    """What others have done in the viewer's own centres after a moment, newest first."""
+    if not viewer.centres:
+        return []
+    chains = Entry.objects.filter(chain__in=viewer.centres, at__gt=moment)
+    return _lines(viewer, chains.exclude(account=viewer.account), limit)
+
+
 def _lines(viewer: Viewer, entries: QuerySet[Entry], limit: int) -> list[Line]:
     newest = entries.select_related("personal").order_by("-id")[:limit]
     with translation.override(viewer.language):
@@ -58,6 +67,7 @@ def _line(viewer: Viewer, entry: Entry) -> Line:
         wording.who(entry, names=names),
         wording.sentence(entry, names=names),
         entry.verb,
+        entry.subject,
     )
 
 

@@ -94,6 +94,34 @@ def heading(viewer: Viewer, uid: UUID) -> Heading:
     return found[uid]
 
 
+#: How many of the newest changes are looked through for what is new.
+_LOOKED_THROUGH = 60
+
+
+def _newest(viewer: Viewer) -> QuerySet[Record, tuple[Any, ...]]:
+    rows = Record.objects.visible_to(viewer).filter(Record.open_to_others())
+    if viewer.centres:
+        rows = rows.exclude(centre__in=viewer.centres)
+    return rows.order_by("-change").values_list(*HEADING, "created_at", "published_on")[
+        :_LOOKED_THROUGH
+    ]
+
+
+_newest_rows = Reading(_newest)
+
+
+def fresh(viewer: Viewer, since: datetime) -> list[Heading]:
+    """What others than the viewer's own centres have added or published since, newest first.
+
+    Only the newest changes are looked through: after a long time away, not all of it is told.
+    """
+    return [
+        Heading(*row[: len(HEADING)])
+        for row in _newest_rows.rows(viewer)
+        if row[-2] > since or (row[-1] is not None and row[-1] > since.date())
+    ]
+
+
 def present_slug(kind: str, slug: str) -> str | None:
     """The slug a record has now, of which `slug` was one; None if nobody ever had it."""
     found = Slug.objects.filter(kind=kind, slug=slug).values_list("record_id", flat=True).first()

@@ -16,12 +16,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from threading import Lock
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import Expression, Field, Model, Q, QuerySet
 
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -140,6 +142,11 @@ class Reading:
         if _is_several(value):
             return [Given(name, self._fields[name], place) for place in range(len(value))]
         return Given(name, self._fields[name])
+
+
+def among(relation: str, places: Sequence[Given]) -> Q:
+    """`__in` for a relation, which Django would have as values already."""
+    return reduce(or_, (Q(**{relation: place}) for place in places))
 
 
 def _is_several(value: Any) -> bool:

@@ -57,7 +57,10 @@ class Actor(Recorded):
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["slug"], name="actor_slug")]
+        indexes = [
+            models.Index(fields=["slug"], name="actor_slug"),
+            models.Index(fields=["centre", "valid_until"], name="actor_valid_until"),
+        ]
 
     def record_title(self) -> Text:
         return self.name

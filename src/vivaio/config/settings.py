@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vivaio.platform.web.middleware.FundingMiddleware",
     "vivaio.platform.web.middleware.ViewerMiddleware",
     "vivaio.platform.web.middleware.RefusalMiddleware",
 ]

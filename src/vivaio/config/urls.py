@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from vivaio.lobby import centres, gallery, home, identity, searching
+from vivaio.lobby import centres, funded, gallery, home, identity, printing, samples, searching
 from vivaio.platform.health.views import health
 from vivaio.platform.web import errors, serving
 
@@ -19,12 +19,16 @@ urlpatterns = [
     *i18n_patterns(
         path("", home.home, name="home"),
         path("about/", home.about, name="about"),
+        path("funding/", funded.funded, name="funding"),
         path("centres/", centres.centres, name="centres"),
         path("centres/<slug:slug>/", centres.centre, name="centre"),
         path("", include("vivaio.ground.centres.web.urls")),
+        path("centres/<slug:slug>/centre.pdf", printing.centre_pdf, name="centre_pdf"),
         path("search/", searching.search, name="search"),
         path("feed.atom", identity.feed, name="feed"),
         path("gallery/", gallery.gallery, name="gallery"),
+        path("gallery/minutes/", samples.minutes_page, name="gallery_minutes"),
+        path("gallery/minutes.pdf", samples.minutes_pdf, name="gallery_minutes_pdf"),
         path("", include("vivaio.ground.actors.web.urls")),
         path("", include("vivaio.contexts.consortium.web.urls")),
         path("", include("vivaio.contexts.desk.web.urls")),

@@ -9,12 +9,15 @@ from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from vivaio.platform.funding import queries as funding
 from vivaio.platform.records.models import Record
 from vivaio.platform.tenancy.models import Nature
 
 
 def feed(*, title: str, address: str, language: str, records: Sequence[Record]) -> HttpResponse:
-    """The newest records, each under its permanent identity."""
+    """The newest records, each under its permanent identity; its rights name the grant."""
+    block = funding.block(language)
+    rights = block.plain if block else None
     made = Atom1Feed(
         title=title,
         link=f"{settings.PUBLIC_ADDRESS}/{language}/",
@@ -22,6 +25,7 @@ def feed(*, title: str, address: str, language: str, records: Sequence[Record]) 
         description="",
         language=language,
         author_name="Vivaio",
+        feed_copyright=rights,
         feed_guid=address,
     )
     for record in records:

@@ -121,16 +121,18 @@ def centre(request: VivaioRequest, slug: str) -> HttpResponse:
             raise
         queries.centre(viewer, present)
         return redirect("centre", present, permanent=True)
-    return render(request, "lobby/centre.html", _page(viewer, found))
+    return render(request, "lobby/centre.html", shown(viewer, found))
 
 
-def _page(viewer: Viewer, found: Any) -> dict[str, Any]:
+def shown(viewer: Viewer, found: Any) -> dict[str, Any]:
+    """What the page of a centre holds."""
     language, notes = viewer.language, Notes()
     said = presenters.said(records.claims(found.uid), language, notes)
     parts = actors.parts_in(viewer, found.uid)
     leading = [part for part in parts if part.role != RoleKind.MEMBER]
     return {
         "centre": found,
+        "page_centre": found.uid,
         "is_example": found.nature == Nature.EXAMPLE,
         "name": found.name.best(language),
         "name_note": found.name_note.best(language),

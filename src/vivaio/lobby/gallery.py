@@ -1,6 +1,6 @@
 """The gallery: every component in every state, with words long and short.
 
-What stands here is made up and belongs to nobody; nothing is read from the database.
+What stands here is made up and belongs to nobody; nothing of it is read from the database.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from vivaio.kernel.text import Wording
+from vivaio.kernel.text import Text, Wording
+from vivaio.platform.funding.block import Profile, block_of
 from vivaio.platform.web.audience import VivaioRequest, everybody
 
 
@@ -89,6 +90,7 @@ LONG = {
     "stale": Wording("Atelier de quartier", "fr", stale=True, original="it"),
     "both": Wording("Susjedska radionica", "hr", machine=True, stale=True, original="el"),
 }
+GRANT = Profile("EX-Programme", "EX-0001", Text("en", {"en": "Agenzia di Esempio"}))
 LEAVES = tuple(UUID(int=0x0190_0000_0000_7000_8000_0000_0000_0000 + step) for step in range(12))
 
 
@@ -140,6 +142,7 @@ def gallery(request: VivaioRequest) -> HttpResponse:
             "countries": _countries(),
             "sources_shown": _sources(),
             "journal_lines": _journal(),
+            "grant": block_of(GRANT, get_language() or "en"),
             "form": SampleForm(prefix="fresh"),
             "wrong": wrong,
             "noindex": True,

@@ -197,6 +197,7 @@ class TestForms:
         assert call("{{ error_summary(f) }}", f=gallery.SampleForm()) == ""
 
 
+@pytest.mark.django_db
 class TestPages:
     def test_the_gallery_shows_every_component(self) -> None:
         shown = (SOURCE / "lobby/jinja2/lobby/gallery.html").read_text(encoding="utf-8")

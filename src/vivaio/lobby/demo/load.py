@@ -10,7 +10,7 @@ from vivaio.ground.centres.models import Centre
 from vivaio.ground.people import operations as people
 from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
-from vivaio.lobby.demo import directory, projects
+from vivaio.lobby.demo import directory, funding, projects
 from vivaio.lobby.demo.reading import day, said, table, text
 from vivaio.platform.records import operations as records
 from vivaio.platform.search import operations as search
@@ -48,6 +48,7 @@ def load(say: Say) -> None:
     centre_uids = _centres(by)
     _teams(by, centre_uids)
     say("Five centres are open.")
+    funding.load_grants(by, centre_uids)
     actors = directory.load_actors(by, centre_uids)
     places = directory.load_places(by, actors)
     projects.load_consortia(by, actors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,7 +62,15 @@ def last_block(language: str) -> Block | None:
 
 def grant(viewer: Viewer, centre: UUID | None) -> Kept:
     """The grant of one centre (None: of the network) as it can be changed."""
-    row = Grant.objects.filter(scope=scope(centre)).select_related("source").first()
-    if row is None:
-        return Kept(Profile(), 0, "")
-    return Kept(row.profile, row.version, row.source.title.best().words if row.source else "")
+    return grants([centre]).get(centre, Kept(Profile(), 0, ""))
+
+
+def grants(centres: Sequence[UUID | None]) -> dict[UUID | None, Kept]:
+    """The grants there are of some centres (None: of the network); they are public."""
+    rows = Grant.objects.filter(scope__in=[scope(one) for one in centres]).select_related("source")
+    return {
+        row.centre_id: Kept(
+            row.profile, row.version, row.source.title.best().words if row.source else ""
+        )
+        for row in rows
+    }

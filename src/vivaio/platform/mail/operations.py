@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.utils import parseaddr
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from django.db.models.functions import Lower
 from vivaio.kernel import uid
 from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.platform import tasks
-from vivaio.platform.mail import sending
+from vivaio.platform.mail import feet, sending
 from vivaio.platform.mail.models import Outgoing
 
 
@@ -29,12 +30,14 @@ def queue(
     secret: bool = False,
     key: str | None = None,
     unsubscribe: str = "",
+    centre: UUID | None = None,
 ) -> Outgoing:
     """Put a message to one recipient into the outbox, in the caller's transaction.
 
     A `key` that this recipient already has gives the message there is, and nothing is added.
     Invalid when the address is none, or address or subject hold a line break or other control
     character. `unsubscribe` is the whole address where one POST ends messages of this sort.
+    The block of the grant of `centre` (None: of the network) goes under both forms of its words.
     """
     to = to.strip(" ")
     _require_sound(to, subject)
@@ -42,6 +45,7 @@ def queue(
         known = _known(key, to)
         if known:
             return known
+        text, html = feet.with_feet(text, html, language, centre)
         message = Outgoing(
             key=key or "",
             recipient=to,

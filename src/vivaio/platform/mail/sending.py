@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vivaio.platform import tasks
+from vivaio.platform.mail import feet
 from vivaio.platform.mail.models import LIFE, Outgoing, State
 
 logger = logging.getLogger(__name__)
@@ -95,6 +96,8 @@ def _envelope(row: Outgoing) -> EmailMultiAlternatives:
     )
     if row.html:
         envelope.attach_alternative(row.html, "text/html")
+        if f"cid:{feet.EMBLEM}" in row.html:
+            envelope.attach(feet.emblem_part())
     return envelope
 
 

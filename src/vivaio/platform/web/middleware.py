@@ -94,6 +94,26 @@ class ContentPolicyMiddleware:
         return response
 
 
+class FundingMiddleware:
+    """Leads from every file that is taken away to the page that says whose grant paid for it.
+
+    A comment on top of a table would break the programs that read it; a header breaks nothing.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        kind = response.get("Content-Type", "")
+        if response.status_code == 200 and kind and not kind.startswith("text/html"):
+            address = f"{settings.PUBLIC_ADDRESS}/{get_language() or 'en'}/funding/"
+            link = f'<{address}>; rel="describedby"; type="text/html"'
+            present = response.get("Link", "")
+            response["Link"] = f"{present}, {link}" if present else link
+        return response
+
+
 class PageCacheMiddleware:
     """Outermost: answers from what was rendered before, as long as no record has changed since."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,6 +14,8 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from vivaio.platform.funding import queries as funding
+from vivaio.platform.funding.block import Block
 from vivaio.platform.multilingual.queries import own_name
 from vivaio.platform.web import saying, wording
 from vivaio.platform.web.errors import sentence
@@ -36,6 +39,16 @@ def _drawing(folder: str, look: str) -> Callable[[str], Markup]:
     return drawing
 
 
+def grant_block(centre: UUID | None) -> Block | None:
+    """The block of the grant under which a page stands."""
+    return funding.block(saying.page_language(), centre)
+
+
+def last_grant() -> Block | None:
+    """The same for pages that must not ask the database."""
+    return funding.last_block(saying.page_language())
+
+
 def environment(**options: Any) -> Environment:
     """The environment of every template: strict about names, translated, with our helpers."""
     options["undefined"] = StrictUndefined
@@ -56,6 +69,8 @@ def environment(**options: Any) -> Environment:
         icon=_drawing("icons", "icon"),
         leaf_svg=leaf_svg,
         page_of=wording.page_of,
+        grant_block=grant_block,
+        last_grant=last_grant,
         page_language=saying.page_language,
         interface_languages=[code for code, _ in settings.LANGUAGES],
     )

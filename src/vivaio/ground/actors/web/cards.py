@@ -54,6 +54,7 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
     summary_notes = notes.numbers(evidence.get("summary", ()) if actor.summary else ())
     return {
         "actor": actor,
+        "page_centre": actor.centre_id,
         "name": actor.name.best(language),
         "name_notes": name_notes,
         "name_note": actor.name_note.best(language),

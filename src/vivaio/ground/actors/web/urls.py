@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from vivaio.ground.actors.web import editing, exports, views
+from vivaio.ground.actors.web import editing, exports, printing, views
 
 urlpatterns = [
     path("actors/", views.directory, name="actors"),
     path("actors/add/", editing.add, name="actor_add"),
     path("actors/export.csv", exports.actors_csv, name="actors_csv"),
     path("actors/<slug:slug>/", views.card, name="actor"),
+    path("actors/<slug:slug>/card.pdf", printing.actor_pdf, name="actor_pdf"),
     path("actors/<slug:slug>/edit/", editing.edit, name="actor_edit"),
     path("actors/<slug:slug>/history/", views.history, name="actor_history"),
     path("actors/<slug:slug>/<slug:verb>/", views.move, name="actor_move"),

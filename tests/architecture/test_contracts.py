@@ -65,6 +65,11 @@ OFFENCES = [
     ("Rows of tasks", "vivaio.platform.health.report", "vivaio.platform.tasks.models"),
     ("Rows of web", "vivaio.lobby.searching", "vivaio.platform.web.models"),
     ("Rows of actors", "vivaio.contexts.consortium.queries", "vivaio.ground.actors.models"),
+    (
+        "Rows of organisations",
+        "vivaio.lobby.searching",
+        "vivaio.ground.organisations.models",
+    ),
     ("Rows of centres", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
     ("Rows of people", "vivaio.lobby.searching", "vivaio.ground.people.models"),
     ("Rows of taxonomy", "vivaio.ground.actors.queries", "vivaio.ground.taxonomy.models"),

@@ -78,6 +78,11 @@ OF_KIND = {
     "actor_history": "actor",
     "actor_move": "actor",
     "actor_pdf": "actor",
+    "organisation_card": "actor",
+    "organisation_change": "actor",
+    "organisation_claim": "actor",
+    "organisation_leave": "actor",
+    "organisation_remove": "actor",
     "centre": "centre",
     "centre_pdf": "centre",
     "consortium": "consortium",
@@ -89,6 +94,10 @@ OF_KIND = {
 
 #: Addresses whose parameters are no record's.
 FIXED = {
+    "organisation_application": [f"organisations/{NOBODY}/"],
+    "organisation_withdraw": [f"organisations/{NOBODY}/withdraw/"],
+    "organisation_invitation": [f"organisations/invitations/{NOBODY}/accept/"],
+    "organisation_steward": ["organisations/stewards/0/"],
     "admin:view_on_site": ["operators/r/1/1/"],
     "admin:(?P<url>.*)$": ["operators/nothing/here/"],
 }

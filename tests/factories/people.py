@@ -8,7 +8,7 @@ from uuid import UUID
 from vivaio.ground.centres import operations as centres
 from vivaio.ground.people import operations as people
 from vivaio.ground.people.models import Account
-from vivaio.platform.tenancy.sources import roles_of
+from vivaio.platform.tenancy.sources import entrusted_to, roles_of
 from vivaio.platform.tenancy.viewer import Viewer
 
 _numbers = count(1)
@@ -38,7 +38,8 @@ def appoint(who: Account, centre: UUID, role: str) -> None:
 def viewer(who: Account, language: str = "en") -> Viewer:
     """How operations see somebody who has signed in."""
     return Viewer(
-        account=who.pk, name=who.name, roles=roles_of(who.pk), language=language,
+        account=who.pk, name=who.name, roles=roles_of(who.pk),
+        entrusted=entrusted_to(who.pk), language=language,
     )  # fmt: skip
 
 

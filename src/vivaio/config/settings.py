@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "vivaio.ground.people",
     "vivaio.ground.centres",
     "vivaio.ground.actors",
+    "vivaio.ground.organisations",
     "vivaio.contexts.consortium",
     "vivaio.contexts.desk",
     "vivaio.lobby",

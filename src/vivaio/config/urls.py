@@ -30,6 +30,7 @@ urlpatterns = [
         path("gallery/minutes/", samples.minutes_page, name="gallery_minutes"),
         path("gallery/minutes.pdf", samples.minutes_pdf, name="gallery_minutes_pdf"),
         path("", include("vivaio.ground.actors.web.urls")),
+        path("", include("vivaio.ground.organisations.web.urls")),
         path("", include("vivaio.contexts.consortium.web.urls")),
         path("", include("vivaio.contexts.desk.web.urls")),
         path("account/", include("vivaio.ground.people.web.urls")),

@@ -21,6 +21,7 @@ from vivaio.ground.actors.checking import (
 from vivaio.ground.actors.labels import FIELDS
 from vivaio.ground.actors.models import LIFE, Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.ground.centres.models import Centre
+from vivaio.kernel import clock
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_, Invalid, Unknown
 from vivaio.kernel.text import Text
@@ -36,6 +37,7 @@ from vivaio.platform.tenancy.viewer import Viewer
 
 TEAM = N_("Entered by the team of the centre")
 NETWORK_TEAM = N_("Entered by the coordination of the network")
+ITSELF = N_("Entered by the organisation itself")
 
 
 def _actor(by: Viewer, uid: UUID) -> Actor:
@@ -54,17 +56,24 @@ _codes = Reading(
 _words = lru_cache(translated)
 
 
-def _own_evidence(actor: Actor) -> Evidence:
+def _own_evidence(actor: Actor, own_words: bool) -> Evidence:
+    if own_words:
+        return _kept("the-organisation-itself", _words(ITSELF))
     code = _codes.rows(None, uid=actor.centre_id)[0][0] if actor.centre_id else "network"
-    key, title = f"team-{code}", _words(TEAM if actor.centre_id else NETWORK_TEAM)
+    return _kept(f"team-{code}", _words(TEAM if actor.centre_id else NETWORK_TEAM))
+
+
+def _kept(key: str, title: Text) -> Evidence:
     if records.title_of_source(key) != title:
         records.keep_source(key=key, title=title)
     return Evidence(key)
 
 
-def _attribute(record: Record, actor: Actor, fields: Sequence[str]) -> None:
+def _attribute(
+    record: Record, actor: Actor, fields: Sequence[str], own_words: bool = False
+) -> None:
     if actor.nature == Nature.FACT and fields:
-        own = _own_evidence(actor)
+        own = _own_evidence(actor, own_words)
         records.attribute(record, {field: [own] for field in fields})
 
 
@@ -85,26 +94,81 @@ def register_actor(
 ) -> UUID:
     """Add a card; only the name is demanded. Without evidence, its facts are the team's own."""
     require(policies.can_register(by, centre))
-    given, problems = checked_values(values or {})
+    actor = _drawn(name, texts or {}, values or {})
+    actor.centre_id, actor.nature, actor.visibility = centre, nature, visibility
+    actor.state = state
+    if state != "draft":
+        require(policies.can_move(by, Actor(centre_id=centre, state="draft"), "publish"))
+    record = records.save(actor, by=by, verb="actor.registered", slug_words=slug_words)
+    if evidence is None:
+        _attribute(record, actor, _filled(actor))
+    else:
+        records.attribute(record, evidence)
+    return actor.uid
+
+
+def _drawn(name: Text, texts: Mapping[str, Text], values: Mapping[str, Any]) -> Actor:
+    """A card with what was given, cleaned; `Invalid` with all that is wrong."""
+    given, problems = checked_values(values)
     written: dict[str, Text] = {}
-    for field, text in {"name": name, **(texts or {})}.items():
+    for field, text in {"name": name, **texts}.items():
         written[field], errors = checked_text(field, text, required=field == "name")
         if errors:
             problems.setdefault(field, []).extend(errors)
     if problems:
         raise Invalid(problems)
-    actor = Actor(
-        centre_id=centre, nature=nature, visibility=visibility, state=state, **written, **given
-    )
-    if state != "draft":
-        require(policies.can_move(by, Actor(centre_id=centre, state="draft"), "publish"))
-    record = records.save(actor, by=by, verb="actor.registered", slug_words=slug_words)
-    if evidence is None:
-        filled = [field for field in (*TEXTS, *VALUES) if getattr(actor, field)]
-        _attribute(record, actor, filled)
-    else:
-        records.attribute(record, evidence)
+    return Actor(**written, **given)
+
+
+def _filled(actor: Actor) -> list[str]:
+    return [field for field in (*TEXTS, *VALUES) if getattr(actor, field)]
+
+
+@operation
+def propose_actor(
+    *, by: Viewer, centre: UUID | None, name: Text, texts: Mapping[str, Text],
+    values: Mapping[str, Any], nature: str = Nature.FACT,
+) -> UUID:  # fmt: skip
+    """Draw a card that its own organisation asks for: a draft that only the centre sees."""
+    require(policies.can_propose(by))
+    actor = _drawn(name, texts, values)
+    actor.centre_id, actor.nature, actor.visibility = centre, nature, Visibility.CENTRE
+    record = records.save(actor, by=by, verb="actor.proposed")
+    _attribute(record, actor, _filled(actor), own_words=True)
     return actor.uid
+
+
+@operation
+def admit_actor(*, by: Viewer, uid: UUID) -> UUID:
+    """Take a proposed card into the directory, for everybody to see."""
+    actor = _actor(by, uid)
+    require(policies.can_move(by, actor, "publish"))
+    actor.state, actor.visibility = LIFE.after("publish"), Visibility.PUBLIC
+    records.save(actor, by=by, verb="actor.publish")
+    return uid
+
+
+@operation
+def turn_down_actor(*, by: Viewer, uid: UUID) -> UUID:
+    """Put a proposed card aside: nobody sees it any more, only the journal knows."""
+    actor = _actor(by, uid)
+    require(policies.can_move(by, actor, "archive"))
+    actor.deleted_at = clock.now()
+    records.save(actor, by=by, verb="actor.turned_down")
+    return uid
+
+
+@operation
+def retire_actor(*, by: Viewer, uid: UUID, reason: str) -> UUID:
+    """Take a card away at the wish of its organisation; its address says so from then on.
+
+    `reason` is a marked msgid, which the journal keeps.
+    """
+    actor = _actor(by, uid)
+    require(policies.can_retire(by, actor))
+    actor.deleted_at = clock.now()
+    records.save(actor, by=by, verb="actor.retired", parameters={"reason": wording.msgid(reason)})
+    return uid
 
 
 @operation
@@ -116,13 +180,15 @@ def amend_actor(
     language: str,
     words: Mapping[str, str],
     values: Mapping[str, Any],
+    own_words: bool = False,
     key: UUID | None = None,
 ) -> UUID:
     """Change a card: its words in one language, and what has no language.
 
     `version` is the one the writer has read; `Conflict` when somebody saved in between. Fields
     not given stay as they are; words given empty remove that language's. What is changed is the
-    team's own word from then on, but a translation stands under the source of its original.
+    team's own word from then on (with `own_words`, or written by whom the card is entrusted to,
+    the organisation's), but a translation stands under the source of its original.
     """
     actor = _actor(by, uid)
     require(policies.can_amend(by, actor))
@@ -146,7 +212,9 @@ def amend_actor(
             },
         )
         translated_only = {f for f, text in rewritten.items() if language != text.source}
-        _attribute(record, actor, [field for field in changed if field not in translated_only])
+        own_words = own_words or not by.may("edit", actor.centre_id)
+        originals = [field for field in changed if field not in translated_only]
+        _attribute(record, actor, originals, own_words)
     return uid
 
 

@@ -19,13 +19,27 @@ def can_register(viewer: Viewer, centre: UUID | None) -> Decision:
     return no(NOT_AN_EDITOR)
 
 
+def can_propose(viewer: Viewer) -> Decision:
+    """Whoever has an account may propose a card; it waits for an editor's answer."""
+    if viewer.account is not None or viewer.is_system:
+        return YES
+    return no(N_("Sign in first: the answer goes to your address."))
+
+
 def can_amend(viewer: Viewer, actor: Actor) -> Decision:
-    """A card is changed by the editors of the centre that keeps it."""
-    if viewer.may("edit", actor.centre_id):
+    """A card is changed by the editors of its centre, and by whom it is entrusted to."""
+    if viewer.may("edit", actor.centre_id) or actor.uid in viewer.entrusted:
         return YES
     if actor.centre_id is None:
         return no(N_("This card is kept by the network; ask its coordination to change it."))
     return no(N_("This card is changed by the editors of the centre that keeps it."))
+
+
+def can_retire(viewer: Viewer, actor: Actor) -> Decision:
+    """Taking a card away for good is for its own organisation, or for those who publish."""
+    if viewer.may("publish", actor.centre_id) or actor.uid in viewer.entrusted:
+        return YES
+    return no(N_("A card is removed by its own organisation or by the editors of its centre."))
 
 
 def can_move(viewer: Viewer, actor: Actor, verb: str) -> Decision:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import CharField, DateField, QuerySet, UUIDField
 
+from vivaio.ground.actors import likeness
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
@@ -107,6 +108,22 @@ def actor(viewer: Viewer, slug: str) -> Actor:
 _by_slug = Reading(
     lambda viewer, slug: Actor.objects.visible_to(viewer).filter(slug=slug), slug=CharField()
 )
+
+
+def actor_of(viewer: Viewer, uid: UUID) -> Actor:
+    """One card by its uid; `Unknown` when there is none for this viewer."""
+    return records.only(Actor.objects.visible_to(viewer).filter(uid=uid))
+
+
+def likely(viewer: Viewer, name: str, country: str = "", count: int = 5) -> list[Heading]:
+    """The cards this viewer may see whose names, in any alphabet, are like a name; best first."""
+    rows = Actor.objects.visible_to(viewer)
+    if country:
+        rows = rows.filter(country__in=(country, ""))
+    known = ((uid, text.texts.values()) for uid, text in rows.values_list("uid", "name"))
+    uids = [uid for uid in likeness.best(name, known, count) if isinstance(uid, UUID)]
+    found = records.headings(viewer, uids)
+    return [found[uid] for uid in uids if uid in found]
 
 
 def place(viewer: Viewer, slug: str) -> Place:

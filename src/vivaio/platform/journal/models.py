@@ -24,6 +24,7 @@ class Hand(models.TextChoices):
     PLATFORM = "platform"
     TEAM = "team"
     MEMBER = "member"
+    KEEPER = "keeper"  # of the record itself, for its organisation
     VISITOR = "visitor"
 
 

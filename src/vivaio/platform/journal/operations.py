@@ -46,7 +46,7 @@ def append(
         at=clock.now(),
         verb=verb,
         account=by.account,
-        hand=_hand(by, centre),
+        hand=_hand(by, centre, subject),
         subject=subject,
         others=[str(one) for one in other],
         parameters=hashing.plain(parameters or {}),
@@ -77,11 +77,13 @@ _heads = Reading(
 )
 
 
-def _hand(by: Viewer, centre: UUID | None) -> Hand:
+def _hand(by: Viewer, centre: UUID | None, subject: UUID) -> Hand:
     if by.is_system:
         return Hand.PLATFORM
     if centre in by.centres or (centre is None and by.network):
         return Hand.TEAM
+    if subject in by.entrusted:
+        return Hand.KEEPER
     return Hand.MEMBER if by.is_member else Hand.VISITOR
 
 

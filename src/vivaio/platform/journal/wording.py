@@ -60,6 +60,8 @@ def _office(entry: Entry) -> str:
         if entry.chain is None:
             return gettext("The team of the network")
         return gettext("The team of the centre")
+    if entry.hand == Hand.KEEPER:
+        return gettext("The organisation itself")
     if entry.hand == Hand.MEMBER:
         return gettext("Another member of the network")
     return gettext("A visitor")

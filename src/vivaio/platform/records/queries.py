@@ -132,6 +132,13 @@ def present_slug(kind: str, slug: str) -> str | None:
     )
 
 
+def removed(kind: str, slug: str) -> UUID | None:
+    """The record of a slug that everybody could see and that was removed; None for any other."""
+    rows = Slug.objects.filter(kind=kind, slug=slug, record__deleted_at__isnull=False)
+    open_ones = rows.filter(record__is_open=True, record__visibility="public")
+    return open_ones.values_list("record_id", flat=True).first()
+
+
 def attribution_of(
     source: Source, quotation: str = "", checked_on: date | None = None
 ) -> Attribution:

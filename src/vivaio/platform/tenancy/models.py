@@ -39,13 +39,21 @@ class CentreOwnedQuerySet(models.QuerySet[Row]):
             return alive
         is_open = self.model.open_to_others()
         if not viewer.is_member:
-            return alive.filter(is_open, visibility=Visibility.PUBLIC)
+            if not viewer.entrusted:
+                return alive.filter(is_open, visibility=Visibility.PUBLIC)
+            return alive.filter(is_open & Q(visibility=Visibility.PUBLIC) | _entrusted(viewer))
         seen = is_open & Q(visibility__in=(Visibility.PUBLIC, Visibility.NETWORK))
         if viewer.centres:
             seen |= Q(centre__in=viewer.centres)
         if viewer.network:
             seen |= Q(centre=None)
+        if viewer.entrusted:
+            seen |= _entrusted(viewer)
         return alive.filter(seen)
+
+
+def _entrusted(viewer: Viewer) -> Q:
+    return Q(uid__in=sorted(viewer.entrusted))
 
 
 class CentreOwned(models.Model):

@@ -10,6 +10,9 @@ from vivaio.platform.registry.registry import Registry
 #: For an account's number: its capabilities in each centre.
 role_sources: Registry[Callable[[int], Mapping[UUID, frozenset[str]]]] = Registry("role_sources")
 
+#: For an account's number: the single records that are entrusted to it.
+entrusted_sources: Registry[Callable[[int], frozenset[UUID]]] = Registry("entrusted_sources")
+
 
 def roles_of(account: int) -> Mapping[UUID, frozenset[str]]:
     """All capabilities of an account, centre by centre."""
@@ -18,3 +21,9 @@ def roles_of(account: int) -> Mapping[UUID, frozenset[str]]:
         for centre, capabilities in source(account).items():
             roles[centre] = roles.get(centre, frozenset()) | capabilities
     return roles
+
+
+def entrusted_to(account: int) -> frozenset[UUID]:
+    """The records that an account keeps for its own organisation."""
+    sources = entrusted_sources.all().values()
+    return frozenset(uid for source in sources for uid in source(account))

@@ -15,7 +15,8 @@ class Viewer:
     """A person (or nobody, or the platform itself) together with what they may do where.
 
     `roles` maps a centre's uid to capabilities there; `network` holds capabilities over what no
-    single centre owns.
+    single centre owns; `entrusted` are single records, by uid, that their own organisation keeps
+    through this viewer.
     """
 
     account: int | None = None
@@ -23,6 +24,7 @@ class Viewer:
     name: str = ""
     roles: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     network: frozenset[str] = frozenset()
+    entrusted: frozenset[UUID] = frozenset()
     language: str = "en"
     is_system: bool = False
 
@@ -49,7 +51,7 @@ class Viewer:
     @property
     def sight(self) -> Hashable:
         """What `visible_to` looks at: viewers of the same sight see the same rows."""
-        return self.is_system, self.is_member, bool(self.network), self.centres
+        return self.is_system, self.is_member, bool(self.network), self.centres, self.entrusted
 
     def may(self, capability: str, centre: UUID | None) -> bool:
         """Whether they have a capability in a centre (None: over the network's own records)."""

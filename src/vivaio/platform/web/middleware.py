@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from vivaio.kernel import errors as refusals
-from vivaio.platform.tenancy.sources import roles_of
+from vivaio.platform.tenancy.sources import entrusted_to, roles_of
 from vivaio.platform.tenancy.viewer import CAPABILITIES, Viewer
 from vivaio.platform.web import cache, errors
 
@@ -34,6 +34,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
         name=getattr(account, "name", "") or account.get_username(),
         roles=roles_of(account.pk),
         network=CAPABILITIES if account.is_superuser else frozenset(),
+        entrusted=entrusted_to(account.pk),
         language=language,
     )
 

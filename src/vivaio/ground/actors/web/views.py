@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseGone
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +17,7 @@ from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Conflict, Unknown
 from vivaio.platform.journal import queries as journal
 from vivaio.platform.records import queries as records
+from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
 from vivaio.platform.web.paging import asked_page, pager
 from vivaio.platform.web.wording import country, minute
@@ -80,9 +81,19 @@ def _moved(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
     """To the present address of a record that had this slug once; else there is none."""
     present = records.present_slug(kind, slug)
     if present is None or present == slug:
-        raise Unknown
+        return _retired(request, kind, slug)
     queries.actor(request.viewer, present)
     return redirect("actor", present, permanent=True)
+
+
+def _retired(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
+    """410 with the reason for a card that its organisation has taken away; else there is none."""
+    uid = records.removed(kind, slug)
+    lines = journal.of(Viewer.anonymous(request.viewer.language), uid, limit=1) if uid else []
+    if not lines or lines[0].verb != "actor.retired":
+        raise Unknown
+    context = {"line": lines[0]}
+    return render(request, "actors/retired.html", context, status=HttpResponseGone.status_code)
 
 
 @require_safe

@@ -19,6 +19,7 @@ OURS = (
             "password": "secret",
             "last_login": "personal",
             "joined_at": "personal",
+            "has_kept": "personal",
             "is_active": "personal",
             "is_staff": "personal",
             "is_superuser": "personal",

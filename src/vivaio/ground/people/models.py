@@ -44,6 +44,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=clock.now)
+    #: Whether it was ever entrusted with single records, so that others need not be asked for.
+    has_kept = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar[AccountManager] = AccountManager()
 

@@ -24,3 +24,8 @@ def open_account(*, by: Viewer, email: str, name: str, language: str) -> Account
         # Whoever opens the account answers for the address; its owner proves it with each code.
         EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
         return account
+
+
+def note_keeper(*, account: int) -> None:
+    """Remember, in the caller's transaction, that single records are entrusted to an account."""
+    Account.objects.filter(pk=account, has_kept=False).update(has_kept=True)

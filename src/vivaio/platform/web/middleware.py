@@ -34,7 +34,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
         name=getattr(account, "name", "") or account.get_username(),
         roles=roles_of(account.pk),
         network=CAPABILITIES if account.is_superuser else frozenset(),
-        entrusted=entrusted_to(account.pk),
+        entrusted=entrusted_to(account.pk) if account.has_kept else frozenset(),
         language=language,
     )
 

@@ -14,10 +14,10 @@ from vivaio.ground.organisations.models import (
     Kind,
     Reason,
     State,
-    Stewardship,
     Trust,
     Way,
 )
+from vivaio.ground.organisations.operations.entrusting import entrust
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
@@ -103,10 +103,7 @@ def _carry_out(by: Viewer, found: Application) -> None:
         )  # fmt: skip
     if found.kind != Kind.CHANGE:
         way = Way.REGISTERED if found.kind == Kind.REGISTRATION else Way.EDITOR
-        Stewardship.objects.get_or_create(
-            account_id=found.account_id, actor_id=found.actor_id,
-            defaults={"way": way, "since": clock.today()},
-        )  # fmt: skip
+        entrust(found.account_id, found.actor_id, way)
     Trust.objects.update_or_create(
         account_id=found.account_id, defaults={"taken_back_at": None, "reason": ""}
     )

@@ -11,7 +11,8 @@ from vivaio.ground.actors import checking
 from vivaio.ground.actors import operations as actors
 from vivaio.ground.actors import queries as cards
 from vivaio.ground.organisations import domains, letters, policies, queries
-from vivaio.ground.organisations.models import Application, Kind, State, Stewardship, Way
+from vivaio.ground.organisations.models import Application, Kind, State, Way
+from vivaio.ground.organisations.operations.entrusting import entrust
 from vivaio.ground.people import addresses
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
@@ -118,9 +119,7 @@ def claim_by_address(*, by: Viewer, actor: UUID, address: str, key: UUID | None 
     Application.objects.filter(
         account=by.account, actor=actor, kind=Kind.CLAIM, state=State.WAITING
     ).update(state=State.WITHDRAWN, decided_at=clock.now())
-    Stewardship.objects.create(
-        account_id=by.account, actor_id=actor, way=Way.ADDRESS, since=clock.today()
-    )
+    entrust(by.account, actor, Way.ADDRESS)
     journal.append(
         by=by, verb="organisation.claimed_by_address", subject=actor, centre=card.centre_id,
         parameters={"domain": domain},

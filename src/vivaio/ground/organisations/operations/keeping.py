@@ -13,6 +13,7 @@ from vivaio.ground.actors import queries as cards
 from vivaio.ground.actors.models import Actor
 from vivaio.ground.organisations import letters, policies, queries
 from vivaio.ground.organisations.models import LIFE, Delegation, Leaving, Stewardship, Trust, Way
+from vivaio.ground.organisations.operations.entrusting import entrust
 from vivaio.ground.people import addresses
 from vivaio.kernel import clock
 from vivaio.kernel.decision import no, require
@@ -116,10 +117,7 @@ def accept_invitation(*, by: Viewer, uid: UUID) -> UUID:
         require(no(N_("This invitation has expired. Ask for a new one.")))
     _close(found, "accept")
     assert by.account is not None
-    Stewardship.objects.get_or_create(
-        account_id=by.account, actor=found.actor,
-        defaults={"way": Way.INVITED, "since": clock.today()},
-    )  # fmt: skip
+    entrust(by.account, found.actor_id, Way.INVITED)
     _note(by, "joined", found.actor)
     return found.actor_id
 

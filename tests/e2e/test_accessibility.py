@@ -55,6 +55,7 @@ OWN_PAGES = {
     "history": ("actors/mani-vicine-odv-esempio/history/", 200),
     "add": ("actors/add/", 200),
     "desk": ("desk/", 200),
+    "desk by mail": ("desk/digest/", 200),
     "not for you": ("actors/act-group/edit/", 403),
     "e-mail addresses": ("account/email/", 200),
     "sign out": ("account/logout/", 200),

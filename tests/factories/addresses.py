@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
+from vivaio.contexts.desk import unsubscribing
 from vivaio.ground.actors.models import LIFE
 from vivaio.platform.files.models import File
 from vivaio.platform.records.models import Record
@@ -98,6 +100,7 @@ FIXED = {
     "organisation_withdraw": [f"organisations/{NOBODY}/withdraw/"],
     "organisation_invitation": [f"organisations/invitations/{NOBODY}/accept/"],
     "organisation_steward": ["organisations/stewards/0/"],
+    "desk_stop": [f"desk/digest/stop/{unsubscribing.token(UUID(NOBODY))}/"],
     "admin:view_on_site": ["operators/r/1/1/"],
     "admin:(?P<url>.*)$": ["operators/nothing/here/"],
 }

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from tests.contexts.desk.cards import card
 from tests.factories import actors, centres, people
 from vivaio.contexts.desk import operations, queries
 from vivaio.contexts.desk.models import Desk, Handover
 from vivaio.ground.actors import operations as directory
 from vivaio.ground.people.models import Account
-from vivaio.kernel import clock
 from vivaio.kernel.errors import Invalid, NotAllowed, Unknown
-from vivaio.kernel.text import Text
 from vivaio.platform.journal import queries as journal
-from vivaio.platform.tenancy.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
-
-
-def card(centre: UUID, name: str, days: int, **values: str) -> UUID:
-    """A published card that is valid until so many days from now."""
-    return directory.register_actor(
-        by=Viewer.system(), centre=centre, name=Text("en", {"en": name}), state="published",
-        values={"valid_until": clock.today() + timedelta(days=days)}, **values,
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in
@@ -26,4 +27,5 @@ def plug_in() -> None:
     for verb, sentence in SENTENCES.items():
         verbs.register(verb, sentence)
     user_logged_in.connect(_came, dispatch_uid="desk.visit")
+    import_module("vivaio.contexts.desk.tasks")
     declarations.register()

@@ -27,7 +27,11 @@ def viewer_of(request: HttpRequest) -> Viewer:
     language = get_language() or settings.LANGUAGE_CODE
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return Viewer.anonymous(language)
-    account = request.user
+    return as_viewer(request.user, language)
+
+
+def as_viewer(account: Any, language: str) -> Viewer:
+    """Somebody who can sign in as queries know them, with what they may do."""
     return Viewer(
         account=account.pk,
         person=getattr(getattr(account, "person", None), "uid", None),

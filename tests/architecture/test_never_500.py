@@ -17,9 +17,9 @@ from tests.factories.scene import Scene
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = [address for address in addresses() if address.name != "health"]
-#: The addresses that read what stands behind the question mark.
 #: Verbs of mail programs, which send no mark (RFC 8058): the signed word in the address is theirs.
 WITHOUT_MARK = {"desk_stop"}
+#: The addresses that read what stands behind the question mark.
 ASKED = {"actors", "actors_csv", "search", "actor_edit", "account_request_login_code", "door"}
 each_address = pytest.mark.parametrize("address", ADDRESSES, ids=lambda one: one.name)
 

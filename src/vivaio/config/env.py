@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from datetime import date
 from pathlib import Path
@@ -54,6 +55,14 @@ def day(name: str) -> date | None:
         return date.fromisoformat(value) if value else None
     except ValueError:
         raise SystemExit(f"{name} must be a day such as 2026-11-23, not {value!r}.") from None
+
+
+def web_address(name: str) -> str:
+    """An address with http or https and a host, without a slash at its end; or none."""
+    value = text(name).rstrip("/")
+    if value and not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", value):
+        raise SystemExit(f"{name} must be an address such as https://host, not {value!r}.")
+    return value
 
 
 def home() -> Path:

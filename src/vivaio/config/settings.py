@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "vivaio.ground.organisations",
     "vivaio.contexts.consortium",
     "vivaio.contexts.desk",
+    "vivaio.contexts.translating",
     "vivaio.lobby",
 ]
 
@@ -218,6 +219,10 @@ EMAIL_HOST_PASSWORD = env.text("VIVAIO_MAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("VIVAIO_MAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("VIVAIO_MAIL_FROM", "Vivaio <vivaio@localhost>")
+
+#: A translation service with LibreTranslate's interface; empty: no text goes anywhere.
+TRANSLATE_ADDRESS = env.web_address("VIVAIO_TRANSLATE_ADDRESS")
+TRANSLATE_KEY = env.text("VIVAIO_TRANSLATE_KEY")
 
 TASKS = {
     "default": {

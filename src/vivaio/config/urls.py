@@ -33,6 +33,7 @@ urlpatterns = [
         path("", include("vivaio.ground.organisations.web.urls")),
         path("", include("vivaio.contexts.consortium.web.urls")),
         path("", include("vivaio.contexts.desk.web.urls")),
+        path("", include("vivaio.contexts.translating.web.urls")),
         path("account/", include("vivaio.ground.people.web.urls")),
     ),
 ]

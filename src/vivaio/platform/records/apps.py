@@ -6,7 +6,12 @@ class RecordsConfig(AppConfig):
     label = "records"
 
     def ready(self) -> None:
-        from vivaio.platform.records import declarations, jobs  # noqa: PLC0415 - models first
+        from vivaio.platform.records import (  # noqa: PLC0415 - models first
+            declarations,
+            jobs,
+            translating,
+        )
 
         declarations.register()
+        translating.register()
         jobs.put_on_timetable()

@@ -59,6 +59,25 @@ DECLARED = (
         },
     ),
     PersonalData(
+        model="records.TranslationState",
+        fields={
+            "id": "technical",
+            "record": "technical",
+            "centre": "technical",
+            "visibility": "technical",
+            "nature": "technical",
+            "deleted_at": "technical",
+            "language": "technical",
+            "kind": "technical",
+            "is_open": "technical",
+            "rank": "technical",
+            "texts": "technical",
+            "missing": "technical",
+            "stale": "technical",
+            "machine": "technical",
+        },
+    ),
+    PersonalData(
         model="records.Source",
         fields={
             "id": "technical",

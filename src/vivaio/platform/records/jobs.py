@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from vivaio.kernel import clock
 from vivaio.platform import tasks
+from vivaio.platform.records import states
 from vivaio.platform.records.models import Receipt
 from vivaio.platform.search import operations as search
 
@@ -26,7 +27,14 @@ def forget_receipts() -> int:
     return forgotten
 
 
+@tasks.task("records.tell_translations", lease=600)
+def tell_translations() -> int:
+    """Look again how far each record is translated; the number of those that were told wrong."""
+    return states.store_all()
+
+
 def put_on_timetable() -> None:
     """Every night."""
     tasks.schedule("search.tidy", tidy_search, at=time(3, 40))
     tasks.schedule("records.forget_receipts", forget_receipts, at=time(3, 50))
+    tasks.schedule("records.tell_translations", tell_translations, at=time(4, 5))

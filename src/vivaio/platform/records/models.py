@@ -104,6 +104,48 @@ class SortKey(models.Model):
         ]
 
 
+class TranslationState(CentreOwned):
+    """How far the texts of one record are translated into one language; kept at each save.
+
+    `texts`: how many have an original in another language. Of these `missing` have no words in
+    this one (names, which may stay as they are, do not count), `stale` are older than their
+    original, `machine` were made by a machine and by nobody confirmed. `rank`: 0 everybody may
+    read the record, 1 the network, 2 its centre alone.
+    """
+
+    record = models.ForeignKey(
+        Record, on_delete=models.CASCADE, related_name="translation_states"
+    )
+    language = models.CharField(max_length=12)
+    kind = models.CharField(max_length=40)
+    is_open = models.BooleanField(default=False)
+    rank = models.PositiveSmallIntegerField()
+    texts = models.PositiveSmallIntegerField()
+    missing = models.PositiveSmallIntegerField(default=0)
+    stale = models.PositiveSmallIntegerField(default=0)
+    machine = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "language"], name="translation_state_once_a_language"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=[
+                    "centre", "language", "rank", "record", "kind", "missing", "stale", "machine",
+                    "visibility", "is_open", "deleted_at",
+                ],
+                name="translation_state_read",
+            ),
+        ]  # fmt: skip
+
+    @classmethod
+    def open_to_others(cls) -> Q:
+        return Q(is_open=True)
+
+
 class Source(models.Model):
     """Where facts come from: a document somebody can go and read."""
 

@@ -15,7 +15,7 @@ from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.multilingual.collation import sort_key
-from vivaio.platform.records import slugs
+from vivaio.platform.records import slugs, states
 from vivaio.platform.records.models import (
     Assertion,
     Origin,
@@ -71,6 +71,7 @@ def save(
         _store_slug(record, instance.slug)
     if known is None or _listed_by(known) != _listed_by(record):
         _store_sort_keys(record)
+    states.store(instance, record)
     journal.append(
         by=by,
         verb=verb,

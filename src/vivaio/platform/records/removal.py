@@ -40,6 +40,7 @@ def _remove(record: Record, by: Viewer) -> None:
     models_by_kind()[record.kind].objects.filter(uid=record.uid).delete()
     search.remove(record.uid)
     record.sort_keys.all().delete()
+    record.translation_states.all().delete()
     record.assertions.all().delete()
     record.provenance.all().delete()
     record.slugs.all().delete()

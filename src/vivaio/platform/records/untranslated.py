@@ -1,0 +1,153 @@
+"""What waits to be translated: counted and listed from the states kept at each save."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+
+from vivaio.platform.records import queries
+from vivaio.platform.records.models import TranslationState
+from vivaio.platform.records.queries import Heading
+from vivaio.platform.records.writing import data_version
+from vivaio.platform.tenancy.viewer import Viewer
+
+#: What may be asked for, by the word in addresses.
+NEEDS = {
+    "missing": Q(missing__gt=0),
+    "stale": Q(stale__gt=0),
+    "machine": Q(machine__gt=0),
+}
+ANY = NEEDS["missing"] | NEEDS["stale"] | NEEDS["machine"]
+_ROOM = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the records of one centre (None: the network) stand in one language, as numbers."""
+
+    centre: UUID | None
+    language: str
+    kind: str
+    records: int
+    missing: int
+    stale: int
+    machine: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """A record with something to do in one language."""
+
+    heading: Heading
+    language: str
+    centre: UUID | None
+    rank: int
+    missing: int
+    stale: int
+    machine: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which of them: empty means all; `need` is a word of `NEEDS` or ""."""
+
+    languages: tuple[str, ...] = ()
+    need: str = ""
+    kind: str = ""
+    centre: str = ""  # a uid as a string, or "network"
+
+
+_kept: OrderedDict[Hashable, tuple[int, tuple[Standing, ...]]] = OrderedDict()
+_lock = Lock()
+
+
+def _translatable(viewer: Viewer) -> QuerySet[TranslationState]:
+    """The states of records that a viewer may see and, by the usual rule, translate."""
+    seen = TranslationState.objects.visible_to(viewer)
+    if viewer.may("edit", None):
+        return seen
+    return seen.filter(centre__in=[one for one in viewer.centres if viewer.may("edit", one)])
+
+
+def standings(viewer: Viewer) -> tuple[Standing, ...]:
+    """The numbers by centre, language and kind; counted anew only after something changed.
+
+    The version is read before the counting, so that what is kept is never older than it says.
+    """
+    editing = frozenset(one for one in viewer.centres if viewer.may("edit", one))
+    place = (viewer.sight, editing, viewer.may("edit", None))
+    version = data_version()
+    version_kept, kept = _kept.get(place, (-1, ()))
+    if version_kept == version:
+        return kept
+    rows = (
+        _translatable(viewer)
+        .values_list("centre", "language", "kind")
+        .annotate(
+            records=Count("pk"),
+            lacking=Count("pk", filter=NEEDS["missing"]),
+            old=Count("pk", filter=NEEDS["stale"]),
+            made=Count("pk", filter=NEEDS["machine"]),
+        )
+        .order_by()
+    )
+    counted = tuple(Standing(*row) for row in rows)
+    if not connection.in_atomic_block:
+        with _lock:
+            _kept[place] = version, counted
+            _kept.move_to_end(place)
+            while len(_kept) > _ROOM:
+                _kept.popitem(last=False)
+    return counted
+
+
+def _asked(viewer: Viewer, asked: Asked) -> QuerySet[TranslationState]:
+    rows = _translatable(viewer).filter(NEEDS.get(asked.need, ANY))
+    if asked.languages:
+        rows = rows.filter(language__in=asked.languages)
+    if asked.kind:
+        rows = rows.filter(kind=asked.kind)
+    if asked.centre == "network":
+        rows = rows.filter(centre=None)
+    elif asked.centre:
+        rows = rows.filter(centre=UUID(asked.centre))
+    return rows
+
+
+def wanting(viewer: Viewer, asked: Asked, *, start: int, count: int) -> list[Wanting]:
+    """A slice of what is to be done: what everybody may read first, then in the order it came."""
+    rows = _asked(viewer, asked).order_by("rank", "record", "language")[start : start + count]
+    columns = ("record", "language", "centre", "rank", "missing", "stale", "machine")
+    found = list(rows.values_list(*columns))
+    known = queries.headings(viewer, {row[0] for row in found}) if found else {}
+    return [Wanting(known[uid], *rest) for uid, *rest in found if uid in known]
+
+
+def total(viewer: Viewer, asked: Asked) -> int:
+    """How long that list is, from the numbers that are kept."""
+    return sum(
+        {"missing": one.missing, "stale": one.stale, "machine": one.machine}[asked.need]
+        for one in standings(viewer)
+        if (not asked.languages or one.language in asked.languages)
+        and (not asked.kind or one.kind == asked.kind)
+        and (not asked.centre or asked.centre == (str(one.centre) if one.centre else "network"))
+    ) if asked.need else _asked(viewer, asked).count()
+
+
+def uids(viewer: Viewer, asked: Asked, *, limit: int) -> list[UUID]:
+    """The records of that list, each once, at most `limit`."""
+    rows = _asked(viewer, asked).order_by("rank", "record").values_list("record", flat=True)
+    return list(dict.fromkeys(rows[:limit]))
+
+
+def after(viewer: Viewer, asked: Asked, uid: UUID, rank: int) -> Sequence[UUID]:
+    """The record that follows one in the list; empty at its end."""
+    later = Q(rank=rank, record__gt=uid) | Q(rank__gt=rank)
+    rows = _asked(viewer, asked).filter(later).order_by("rank", "record")
+    return list(rows.values_list("record", flat=True)[:1])

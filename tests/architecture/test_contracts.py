@@ -75,6 +75,7 @@ OFFENCES = [
     ("Rows of taxonomy", "vivaio.ground.actors.queries", "vivaio.ground.taxonomy.models"),
     ("Rows of desk", "vivaio.lobby.searching", "vivaio.contexts.desk.models"),
     ("Rows of consortium", "vivaio.lobby.searching", "vivaio.contexts.consortium.models"),
+    ("Rows of translating", "vivaio.lobby.searching", "vivaio.contexts.translating.models"),
     ("The kernel is plain Python", "vivaio.kernel.clock", "django"),
 ]
 

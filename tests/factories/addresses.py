@@ -103,7 +103,11 @@ FIXED = {
     "desk_stop": [f"desk/digest/stop/{unsubscribing.token(UUID(NOBODY))}/"],
     "admin:view_on_site": ["operators/r/1/1/"],
     "admin:(?P<url>.*)$": ["operators/nothing/here/"],
+    "translation_file": [f"translations/files/{NOBODY}/"],
+    "translation_choice": [f"translations/machine/{NOBODY}/"],
 }
+#: Addresses of the translation desk: of any record.
+OF_TRANSLATIONS = {"translation", "translation_machine"}
 
 
 def _slug(record: Record) -> str:
@@ -124,6 +128,9 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
     if address.name == "file":
         owned = File.objects.filter(record__in=[record.uid for record in records])
         return [f"/files/{one.uid}/x" for one in owned] or [f"/files/{NOBODY}/x"]
+    if address.name in OF_TRANSLATIONS:
+        route = prefix + address.route.replace("<slug:language>", "hr")
+        return [route.replace("<uuid:uid>", str(record.uid)) for record in records]
     if address.name in OF_KIND:
         slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
         return [

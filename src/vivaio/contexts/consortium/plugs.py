@@ -5,6 +5,7 @@ from vivaio.contexts.consortium.models import Consortium
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
+from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import LinkKind, link_kinds
 
 _ACTOR = frozenset({"actor"})
@@ -24,4 +25,5 @@ def plug_in() -> None:
         LinkKind("coordinates", _ACTOR, _CONSORTIUM, N_("coordinates"), N_("coordinated by")),
     )
     plug_in_search(Consortium)
+    translatables.register("consortium", Translatable("consortium", N_("Consortium")))
     declarations.register()

@@ -20,9 +20,7 @@ from vivaio.platform.tenancy.viewer import CAPABILITIES, Viewer
 
 CHANGED = N_("The texts changed while the machine was at work. Ask it again.")
 GONE = N_("The record is not there any more.")
-SPOILT = N_(
-    "The machine spoilt links or wrote too much in some texts; those wait for a person."
-)
+SPOILT = N_("The machine spoilt links or wrote too much in some texts; those wait for a person.")
 
 
 def is_set() -> bool:

@@ -30,9 +30,7 @@ def original_address(uid: UUID) -> str:
     return f"{settings.PUBLIC_ADDRESS}/id/{uid}"
 
 
-def bring_delivery(
-    *, by: Viewer, file_name: str, content: bytes, key: UUID | None = None
-) -> UUID:
+def bring_delivery(*, by: Viewer, file_name: str, content: bytes, key: UUID | None = None) -> UUID:
     """Take in a translated file; `Invalid` with its sentence when it cannot be taken.
 
     Nothing is translated by it yet. The file is read before the transaction begins.
@@ -51,6 +49,13 @@ def bring_delivery(
         units=[_stored(unit) for unit in document.units],
         key=key,
     )
+
+
+def _account(by: Viewer) -> int:
+    """Whose file or run it is; the platform itself has none."""
+    if by.account is None:
+        raise Unknown
+    return by.account
 
 
 def _sound(name: str) -> str:
@@ -72,7 +77,7 @@ def _stored(unit: reading.ReadUnit) -> dict[str, Any]:
 
 @operation
 def _keep(*, by: Viewer, key: UUID | None = None, **values: Any) -> UUID:
-    delivery = Delivery.objects.create(account_id=by.account, **values)
+    delivery = Delivery.objects.create(account_id=_account(by), **values)
     return delivery.uid
 
 
@@ -153,7 +158,7 @@ def ask_machine(*, by: Viewer, uid: UUID, language: str, key: UUID | None = None
     waiting = queries.latest_run(uid, language)
     if waiting is not None and waiting.state == "waiting":
         return waiting.uid
-    run = MachineRun.objects.create(account_id=by.account, record=uid, language=language)
+    run = MachineRun.objects.create(account_id=_account(by), record=uid, language=language)
     tasks.enqueue(jobs.translate_by_machine, run=str(run.uid))
     return run.uid
 
@@ -171,4 +176,3 @@ def choose_sending(
         verb = "translating.sending_allowed" if sends_private else "translating.sending_forbidden"
         journal.append(by=by, verb=verb, subject=centre, centre=centre)
     return centre
-

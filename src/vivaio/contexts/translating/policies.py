@@ -35,6 +35,4 @@ def can_send(found: Translated, *, sends_private: bool) -> Decision:
     """What everybody may read may go to the machine; the rest only if the centre says so."""
     if sends_private or (found.visibility == Visibility.PUBLIC and found.is_open):
         return YES
-    return no(
-        N_("This is not public, and its centre does not let such texts go to a machine.")
-    )
+    return no(N_("This is not public, and its centre does not let such texts go to a machine."))

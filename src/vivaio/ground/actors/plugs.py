@@ -6,12 +6,22 @@ from uuid import UUID
 
 from django.db.models import Q
 
+<<<<<<< HEAD
 from vivaio.ground.actors import declarations, desk
+=======
+from vivaio.ground.actors import declarations, policies
+from vivaio.ground.actors.checking import TEXTS
+>>>>>>> f4456d7 (Open the translation desk)
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
+<<<<<<< HEAD
 from vivaio.platform.registry import LinkKind, desk_items, link_kinds
+=======
+from vivaio.platform.records.translatables import Translatable, translatables
+from vivaio.platform.registry import LinkKind, link_kinds
+>>>>>>> f4456d7 (Open the translation desk)
 from vivaio.platform.registry.instances import removals
 
 SENTENCES = {
@@ -45,6 +55,25 @@ LINKS = (
 )
 
 
+TRANSLATABLES = (
+    Translatable(
+        "actor",
+        N_("Actor"),
+        names=frozenset({"name"}),
+        longest=TEXTS,
+        may=policies.can_amend,
+    ),
+    Translatable("place", N_("Place"), names=frozenset({"name"})),
+    Translatable("programme", N_("Programme"), names=frozenset({"name"})),
+    # Kept word for word, as the other directory prints it.
+    Translatable(
+        "sister_card",
+        N_("Card of a sister directory"),
+        verbatim=frozenset({"title", "text"}),
+    ),
+)
+
+
 def forget_roles(record: UUID) -> None:
     """Delete the parts that a record has in centres."""
     CentreRole.objects.filter(Q(actor=record) | Q(place=record)).delete()
@@ -59,5 +88,10 @@ def plug_in() -> None:
         link_kinds.register(kind.code, kind)
     for model in (Actor, Place, Programme, SisterCard):
         plug_in_search(model)
+<<<<<<< HEAD
     desk_items.register(desk.CARDS.code, desk.CARDS)
+=======
+    for one in TRANSLATABLES:
+        translatables.register(one.kind, one)
+>>>>>>> f4456d7 (Open the translation desk)
     declarations.register()

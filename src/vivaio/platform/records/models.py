@@ -113,9 +113,7 @@ class TranslationState(CentreOwned):
     read the record, 1 the network, 2 its centre alone.
     """
 
-    record = models.ForeignKey(
-        Record, on_delete=models.CASCADE, related_name="translation_states"
-    )
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="translation_states")
     language = models.CharField(max_length=12)
     kind = models.CharField(max_length=40)
     is_open = models.BooleanField(default=False)

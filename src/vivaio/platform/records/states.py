@@ -31,10 +31,15 @@ def _present(viewer: None, record: Given) -> QuerySet[TranslationState, tuple[ob
 _stored = Reading(_present, record=UUIDField())
 
 
+def rank_of(visibility: str, *, is_open: bool) -> int:
+    """0 for what everybody may read, 1 for the network, 2 for what only its centre sees."""
+    return _RANKS.get(visibility, 2) if is_open else 2
+
+
 def _states(row: Recorded, record: Record) -> Iterable[TranslationState]:
     texts = translatables.texts(row)
     names = translatables.of(row.record_kind).names
-    rank = _RANKS.get(record.visibility, 2) if record.is_open else 2
+    rank = rank_of(record.visibility, is_open=record.is_open)
     for language in INTERFACE:
         others = {path: text for path, text in texts.items() if text.source != language}
         if not others:

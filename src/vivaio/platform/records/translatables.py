@@ -30,15 +30,16 @@ LONGEST = 20_000
 class Translatable:
     """What a room says about the texts of its kind.
 
-    `verbatim`: texts that stand as their source printed them and are translated by nobody;
-    `names`: texts that may stay as they are, so that they are offered but never count as missing;
-    `longest`: the most characters of a text; `may`: who may translate a record, in place of the
-    editors of its centre. `parts` and `put` read and write texts that lie deeper than in columns:
-    paths of letters, digits, `_`, `.` and `-` with their texts, and one path with its new text;
-    `label` names such a path.
+    `title` names the kind (a msgid). `verbatim`: texts that stand as their source printed them
+    and are translated by nobody; `names`: texts that may stay as they are, so that they are
+    offered but never count as missing; `longest`: the most characters of a text; `may`: who may
+    translate a record, in place of the editors of its centre. `parts` and `put` read and write
+    texts that lie deeper than in columns: paths of letters, digits, `_`, `.` and `-` with their
+    texts, and one path with its new text; `label` names such a path.
     """
 
     kind: str
+    title: str = ""
     verbatim: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     longest: Mapping[str, int] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from vivaio.kernel.language import is_code
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import verbs, wording
 from vivaio.platform.multilingual.queries import own_name
-from vivaio.platform.records import operations, translatables
+from vivaio.platform.records import operations, states, translatables
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Record, Recorded
 from vivaio.platform.records.writing import operation
@@ -72,6 +72,11 @@ class Translated:
     nature: str
     originals: tuple[Original, ...]
     row: Recorded
+
+    @property
+    def rank(self) -> int:
+        """Its place among what waits: 0 everybody may read it, 1 the network, 2 its centre."""
+        return states.rank_of(self.visibility, is_open=self.is_open)
 
 
 def register() -> None:

@@ -107,6 +107,22 @@ def standings(viewer: Viewer) -> tuple[Standing, ...]:
     return counted
 
 
+def public_standings() -> dict[str, Standing]:
+    """For each language, how far what everybody may read is translated, all kinds together."""
+    rows = (
+        TranslationState.objects.visible_to(Viewer.anonymous())
+        .values_list("language")
+        .annotate(
+            records=Count("pk"),
+            lacking=Count("pk", filter=NEEDS["missing"]),
+            old=Count("pk", filter=NEEDS["stale"]),
+            made=Count("pk", filter=NEEDS["machine"]),
+        )
+        .order_by()
+    )
+    return {language: Standing(None, language, "", *numbers) for language, *numbers in rows}
+
+
 def _asked(viewer: Viewer, asked: Asked) -> QuerySet[TranslationState]:
     rows = _translatable(viewer).filter(NEEDS.get(asked.need, ANY))
     if asked.languages:
@@ -131,13 +147,15 @@ def wanting(viewer: Viewer, asked: Asked, *, start: int, count: int) -> list[Wan
 
 def total(viewer: Viewer, asked: Asked) -> int:
     """How long that list is, from the numbers that are kept."""
+    if asked.need not in NEEDS:
+        return _asked(viewer, asked).count()
     return sum(
-        {"missing": one.missing, "stale": one.stale, "machine": one.machine}[asked.need]
+        getattr(one, asked.need)
         for one in standings(viewer)
         if (not asked.languages or one.language in asked.languages)
         and (not asked.kind or one.kind == asked.kind)
         and (not asked.centre or asked.centre == (str(one.centre) if one.centre else "network"))
-    ) if asked.need else _asked(viewer, asked).count()
+    )
 
 
 def uids(viewer: Viewer, asked: Asked, *, limit: int) -> list[UUID]:

@@ -55,3 +55,44 @@ def glossary() -> Glossary:
         {wording: tuple(others) for wording, others in found.items()},
         max(len(wording) for wording in found),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a text and the words preferred for it in another language, the best first."""
+
+    words: str
+    preferred: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def _columns(source: str, target: str) -> tuple[dict[Phrase, Term], int]:
+    """The wordings of one language with their counterparts in another, as terms, and the longest
+    of them."""
+    text = (files("vivaio.platform.search") / "glossary.csv").read_text("utf-8")
+    found: dict[Phrase, Term] = {}
+    for row in csv.DictReader(text.splitlines()):
+        preferred = tuple(word for word in row.get(target, "").split("|") if word)
+        for wording in row.get(source, "").split("|"):
+            key = phrase(wording)
+            if key and preferred:
+                found.setdefault(key, Term(wording, preferred))
+    return found, max(map(len, found), default=0)
+
+
+def terms_in(text: str, source: str, target: str) -> list[Term]:
+    """The glossary's terms that occur in a text, in order, each once; longer ones before parts."""
+    known, longest = _columns(source, target)
+    kept = words.telling(words.words_of(fold(text)))
+    terms = [words.terms_of_word(word)[-1] for word in kept]
+    found: dict[Term, None] = {}
+    at = 0
+    while at < len(terms):
+        for length in range(min(longest, len(terms) - at), 0, -1):
+            term = known.get(tuple(terms[at : at + length]))
+            if term is not None:
+                found[term] = None
+                at += length - 1
+                break
+        at += 1
+    return list(found)

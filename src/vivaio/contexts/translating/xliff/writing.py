@@ -84,9 +84,7 @@ def _metadata(unit: Unit) -> str:
     metas = "".join(
         f'<mda:meta type="{name}">{digest}</mda:meta>' for name, digest in said.items() if digest
     )
-    return (
-        f'<mda:metadata><mda:metaGroup category="{OURS}">{metas}</mda:metaGroup></mda:metadata>'
-    )
+    return f'<mda:metadata><mda:metaGroup category="{OURS}">{metas}</mda:metaGroup></mda:metadata>'
 
 
 def _glossary(terms: Sequence[tuple[str, Sequence[str]]]) -> str:

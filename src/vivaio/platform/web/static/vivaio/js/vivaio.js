@@ -34,3 +34,11 @@ document.addEventListener("submit", (event) => edited.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
   if (edited.size) event.preventDefault();
 });
+
+/* Ctrl and Enter send a form by its main button: <form data-send-by-keys>. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest?.("form[data-send-by-keys]");
+  const main = form?.querySelector(":scope > .verbs .verb");
+  if (main) form.requestSubmit(main);
+});

@@ -6,22 +6,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-<<<<<<< HEAD
-from vivaio.ground.actors import declarations, desk
-=======
-from vivaio.ground.actors import declarations, policies
+from vivaio.ground.actors import declarations, desk, policies
 from vivaio.ground.actors.checking import TEXTS
->>>>>>> f4456d7 (Open the translation desk)
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
-<<<<<<< HEAD
-from vivaio.platform.registry import LinkKind, desk_items, link_kinds
-=======
 from vivaio.platform.records.translatables import Translatable, translatables
-from vivaio.platform.registry import LinkKind, link_kinds
->>>>>>> f4456d7 (Open the translation desk)
+from vivaio.platform.registry import LinkKind, desk_items, link_kinds
 from vivaio.platform.registry.instances import removals
 
 SENTENCES = {
@@ -88,10 +80,7 @@ def plug_in() -> None:
         link_kinds.register(kind.code, kind)
     for model in (Actor, Place, Programme, SisterCard):
         plug_in_search(model)
-<<<<<<< HEAD
     desk_items.register(desk.CARDS.code, desk.CARDS)
-=======
     for one in TRANSLATABLES:
         translatables.register(one.kind, one)
->>>>>>> f4456d7 (Open the translation desk)
     declarations.register()

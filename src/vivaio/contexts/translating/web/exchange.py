@@ -53,7 +53,7 @@ def files(request: VivaioRequest) -> HttpResponse:
     """The files one brought in, and a place for the next."""
     viewer = request.viewer
     require(policies.can_use_desk(viewer))
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         try:
             uid = operations.bring_delivery(

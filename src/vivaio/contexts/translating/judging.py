@@ -13,7 +13,14 @@ from vivaio.contexts.translating.xliff.codes import pieces
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
 from vivaio.platform.records import translating
-from vivaio.platform.records.translating import TOO_LONG, Rendering, Translated, clean, digest
+from vivaio.platform.records.translating import (
+    TOO_LONG,
+    Original,
+    Rendering,
+    Translated,
+    clean,
+    digest,
+)
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: What an outcome is called; all but the first two leave everything as it was.
@@ -94,36 +101,44 @@ def _outcome(
     if found is None or original is None:
         return Outcome(UNKNOWN, Message(_NOT_HERE), unit)
     text = original.text
-    before, now = text.texts.get(language, ""), text.texts.get(text.source, "")
-
-    def made(code: str, message: Message, rendering: Rendering | None = None) -> Outcome:
-        return Outcome(code, message, unit, found, before, now, rendering)
-
+    before, now = text.texts.get(language, ""), text.texts[text.source]
     decision = policies.can_translate(viewer, found)
     if not decision:
-        return made(REFUSED, decision.reason)
-    if twice:
-        return made(REFUSED, Message(_TWICE))
-    if text.source == language:
-        return made(REFUSED, Message(_OWN_LANGUAGE))
-    if not clean(unit["target"]):
-        return made(EMPTY, Message(_SENTENCES[EMPTY]))
-    stale = _stale(unit, text, source, now)
-    if stale:
-        return made(STALE, Message(stale))
+        told: _Told = (REFUSED, decision.reason, None)
+    elif twice:
+        told = (REFUSED, Message(_TWICE), None)
+    elif text.source == language:
+        told = (REFUSED, Message(_OWN_LANGUAGE), None)
+    elif not clean(unit["target"]):
+        told = (EMPTY, Message(_SENTENCES[EMPTY]), None)
+    elif stale := _stale(unit, text, source, now):
+        told = (STALE, Message(stale), None)
+    else:
+        told = _compared(unit, original, language, before, now)
+    code, message, rendering = told
+    return Outcome(code, message, unit, found, before, now, rendering)
+
+
+_Told = tuple[str, Message, Rendering | None]
+
+
+def _compared(
+    unit: Mapping[str, Any], original: Original, language: str, before: str, now: str
+) -> _Told:
+    """What becomes of words whose original is right, beside the words there are."""
     words = clean(unit["target"])
+    rendering = Rendering(original.path, words, digest(now), digest(before))
     if words == clean(before):
-        if _confirms(unit, text, language):
-            rendering = Rendering(original.path, before, digest(now), digest(before))
-            return made(CONFIRMED, Message(_SENTENCES[CONFIRMED]), rendering)
-        return made(UNCHANGED, Message(_SENTENCES[UNCHANGED]))
+        if _confirms(unit, original.text, language):
+            return CONFIRMED, Message(_SENTENCES[CONFIRMED]), rendering
+        return UNCHANGED, Message(_SENTENCES[UNCHANGED]), None
     if unit["target_digest"] is not None and unit["target_digest"] != digest(before):
-        return made(STALE, Message(_CHANGED_HERE))
+        return STALE, Message(_CHANGED_HERE), None
     if len(words) > original.longest:
         given = {"length": len(words), "longest": original.longest}
-        return made(REFUSED, Message(TOO_LONG, given))
+        return REFUSED, Message(TOO_LONG, given), None
     note = Message("") if codes(words) == codes(now) else Message(_CODES_DIFFER)
-    return made(ACCEPTED, note, Rendering(original.path, words, digest(now), digest(before)))
+    return ACCEPTED, note, rendering
 
 
 def _stale(unit: Mapping[str, Any], text: Text, source: str, now: str) -> str:

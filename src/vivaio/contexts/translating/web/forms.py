@@ -23,6 +23,9 @@ from vivaio.platform.records.translating import (
 from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.forms import OnceForm
 
+#: What a form sends of each text: its words, and unseen what their writer has read.
+SENT = ("words", "path", "source", "target", "read")
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

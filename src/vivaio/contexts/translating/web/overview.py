@@ -162,8 +162,8 @@ def _machine(request: VivaioRequest, known: Sequence[CentreLine]) -> list[dict[s
     ]
 
 
-@require_POST
 @members
+@require_POST
 def choose(request: VivaioRequest, uid: UUID) -> HttpResponse:
     """Let what is not public go to the machine, or no more."""
     records.heading(request.viewer, uid)

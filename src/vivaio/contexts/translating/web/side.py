@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vivaio.contexts.translating import machine, operations, policies, queries
 from vivaio.contexts.translating.web.asking import asked_of, kind_name, languages_for, query_of
-from vivaio.contexts.translating.web.forms import TranslationForm
+from vivaio.contexts.translating.web.forms import SENT, Pair, TranslationForm
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Conflict, Invalid, Message, Unknown
@@ -97,32 +97,31 @@ def _conflict(request: VivaioRequest, form: TranslationForm, current: Translated
     typed = request.POST.copy()
     rows = []
     for pair in fresh.pairs():
-        before, number = sent.get(pair.original.path), pair.number
-        if before is None:
+        path, number = pair.original.path, pair.number
+        if path not in sent:
             continue
-        now = {
-            name: str(fresh.fields[f"{name}_{number}"].initial)
-            for name in ("source", "target", "read")
-        }
-        read = form.cleaned_data[f"read_{before}"]
-        rows.append(
-            {
-                "label": pair.field.label,
-                "id": pair.field.id_for_label,
-                "read": read if form.cleaned_data[f"source_{before}"] != now["source"] else "",
-                "now": pair.words,
-                "theirs": pair.original.text.texts.get(form.language, "")
-                if form.cleaned_data[f"target_{before}"] != now["target"]
-                else None,
-                "source": pair.source,
-            }
-        )
-        typed[f"words_{number}"] = form.cleaned_data[f"words_{before}"]
+        said = {name: form.cleaned_data[f"{name}_{sent[path]}"] for name in SENT}
+        now = {name: str(fresh.fields[f"{name}_{number}"].initial) for name in SENT[1:]}
+        rows.append(_difference(pair, said, now))
         typed |= {f"{name}_{number}": value for name, value in now.items()}
-        typed[f"path_{number}"] = pair.original.path
-    fresh = TranslationForm(typed, found=current, language=form.language)
-    differing = [row for row in rows if row["read"] or row["theirs"] is not None]
-    return _page(request, fresh, current, differing)
+        typed[f"words_{number}"] = said["words"]
+    again = TranslationForm(typed, found=current, language=form.language)
+    return _page(request, again, current, [row for row in rows if row])
+
+
+def _difference(pair: Pair, said: dict[str, str], now: dict[str, str]) -> dict[str, Any]:
+    """What somebody changed of one text since it was read; empty when nothing."""
+    is_original, is_words = said["source"] != now["source"], said["target"] != now["target"]
+    if not is_original and not is_words:
+        return {}
+    return {
+        "label": pair.field.label,
+        "id": pair.field.id_for_label,
+        "source": pair.source,
+        "read": said["read"] if is_original else "",
+        "now": pair.words,
+        "theirs": pair.original.text.texts.get(pair.language, "") if is_words else None,
+    }
 
 
 def _page(
@@ -171,8 +170,8 @@ def _machine(found: Translated, language: str) -> dict[str, Any] | None:
     }
 
 
-@require_POST
 @members
+@require_POST
 def by_machine(request: VivaioRequest, uid: UUID, language: str) -> HttpResponse:
     """Give what is missing to the machine."""
     found = _opened(request, uid, language)

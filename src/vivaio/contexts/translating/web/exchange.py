@@ -30,8 +30,8 @@ SHOWN = 200
 _ORDER = ("accepted", "confirmed", "stale", "refused", "unknown", "empty", "unchanged")
 
 
-@require_safe
 @members
+@require_safe
 def export(request: VivaioRequest) -> HttpResponse:
     """The texts that the filter chooses, as a file for a translator."""
     viewer, asked = request.viewer, asked_of(request.GET)
@@ -47,8 +47,8 @@ def export(request: VivaioRequest) -> HttpResponse:
     return response
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @members
+@require_http_methods(["GET", "HEAD", "POST"])
 def files(request: VivaioRequest) -> HttpResponse:
     """The files one brought in, and a place for the next."""
     viewer = request.viewer
@@ -75,8 +75,8 @@ def files(request: VivaioRequest) -> HttpResponse:
     return render(request, "translating/files.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @members
+@require_http_methods(["GET", "HEAD", "POST"])
 def file(request: VivaioRequest, uid: UUID) -> HttpResponse:
     """What would become of each text of a file; applying it, or putting it away."""
     delivery = queries.delivery(request.viewer, uid)

@@ -34,8 +34,8 @@ PAGE = 30
 _NEEDS = ("missing", "stale", "machine")
 
 
-@require_safe
 @members
+@require_safe
 def overview(request: VivaioRequest) -> HttpResponse:
     """How far the languages are, and the records that want something, public ones first."""
     viewer, asked = request.viewer, asked_of(request.GET)

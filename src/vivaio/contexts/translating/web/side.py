@@ -39,8 +39,8 @@ def _opened(request: VivaioRequest, uid: UUID, language: str) -> Translated:
     return found
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @members
+@require_http_methods(["GET", "HEAD", "POST"])
 def side_by_side(request: VivaioRequest, uid: UUID, language: str) -> HttpResponse:
     """Translate the texts of a record; what was typed stays when somebody saved meanwhile."""
     found = _opened(request, uid, language)

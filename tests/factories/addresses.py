@@ -91,6 +91,11 @@ OF_KIND = {
     "place": "place",
     "programme": "programme",
     "room": "centre",
+    "team": "centre",
+    "team_colleague": "centre",
+    "team_invite": "centre",
+    "team_leave": "centre",
+    "team_recall": "centre",
     "sister_card": "sister_card",
 }
 
@@ -105,9 +110,16 @@ FIXED = {
     "admin:(?P<url>.*)$": ["operators/nothing/here/"],
     "translation_file": [f"translations/files/{NOBODY}/"],
     "translation_choice": [f"translations/machine/{NOBODY}/"],
+    "network_team_colleague": [f"network/team/{NOBODY}/"],
+    "network_team_recall": [f"network/team/{NOBODY}/resend/"],
+    "invitation": [f"invitations/{NOBODY}/"],
+    "invitation_link": [f"invitations/{NOBODY}/a-secret/"],
 }
 #: Addresses of the translation desk: of any record.
 OF_TRANSLATIONS = {"translation", "translation_machine"}
+
+#: Whose links hold a secret, without which there is nothing to see.
+OF_SECRETS = {"invitation_link"}
 
 
 def _slug(record: Record) -> str:
@@ -133,8 +145,9 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         return [route.replace("<uuid:uid>", str(record.uid)) for record in records]
     if address.name in OF_KIND:
         slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
+        route = re.sub("<uuid:[a-z]+>", NOBODY, address.route)
         return [
-            prefix + address.route.replace("<slug:slug>", slug).replace("<slug:verb>", verb)
+            prefix + route.replace("<slug:slug>", slug).replace("<slug:verb>", verb)
             for slug in slugs
             for verb in (LIFE.verbs if "<slug:verb>" in address.route else [""])
         ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from vivaio.ground.centres import operations as centres
 from vivaio.ground.people import operations as people
 from vivaio.ground.people.models import Account
-from vivaio.platform.tenancy.sources import entrusted_to, roles_of
+from vivaio.platform.tenancy.sources import entrusted_to, standing_of
 from vivaio.platform.tenancy.viewer import Viewer
 
 _numbers = count(1)
@@ -30,15 +30,16 @@ def account(name: str = "", *, language: str = "en", **flags: bool) -> Account:
     return made
 
 
-def appoint(who: Account, centre: UUID, role: str) -> None:
+def appoint(who: Account, centre: UUID | None, role: str) -> None:
     """Put somebody into the team of a centre."""
     centres.appoint(by=Viewer.system(), account=who.pk, centre=centre, role=role)
 
 
 def viewer(who: Account, language: str = "en") -> Viewer:
     """How operations see somebody who has signed in."""
+    roles, network = standing_of(who.pk)
     return Viewer(
-        account=who.pk, name=who.name, roles=roles_of(who.pk),
+        account=who.pk, name=who.name, roles=roles, network=network,
         entrusted=entrusted_to(who.pk), language=language,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from vivaio.lobby import centres, funded, gallery, home, identity, printing, samples, searching
+from vivaio.lobby import centres, funded, gallery, home, identity, printing, roles, samples, searching
 from vivaio.platform.health.views import health
 from vivaio.platform.web import errors, serving
 
@@ -20,6 +20,7 @@ urlpatterns = [
         path("", home.home, name="home"),
         path("about/", home.about, name="about"),
         path("funding/", funded.funded, name="funding"),
+        path("about/roles/", roles.what_roles_may, name="roles"),
         path("centres/", centres.centres, name="centres"),
         path("centres/<slug:slug>/", centres.centre, name="centre"),
         path("", include("vivaio.ground.centres.web.urls")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vivaio.ground.centres import personal
 from vivaio.kernel.errors import N_
 from vivaio.platform.records.declarations import RECORDED
 from vivaio.platform.registry import PersonalData, personal_data
@@ -33,6 +34,31 @@ DECLARED = (
             "since": "personal",
         },
         purpose=N_("To know who works in a centre's team, and what they may do there."),
+        export=personal.exported_memberships,
+        erase=personal.erase_memberships,
+    ),
+    PersonalData(
+        model="centres.Invitation",
+        fields={
+            "uid": "technical",
+            "centre": "personal",
+            "email": "personal",
+            "role": "personal",
+            "language": "personal",
+            "digest": "secret",
+            "earlier_digests": "secret",
+            "state": "personal",
+            "invited_by": "personal",
+            "invited_at": "personal",
+            "sent_at": "technical",
+            "times_sent": "technical",
+            "expires_at": "technical",
+            "answered_at": "personal",
+            "accepted_by": "personal",
+        },
+        purpose=N_("To ask people into a centre's team, and to know who has answered."),
+        export=personal.exported_invitations,
+        erase=personal.erase_invitations,
     ),
 )
 

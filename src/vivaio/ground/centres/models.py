@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vivaio.kernel import uid as uids
+from vivaio.kernel.lifecycle import lifecycle
 from vivaio.kernel.text import Text
 from vivaio.platform.multilingual.fields import TextField
 from vivaio.platform.records.models import Recorded
 from vivaio.platform.tenancy.declarations import PERSONAL
+from vivaio.platform.tenancy.viewer import NETWORK_CAPABILITIES
 
 
 class Centre(Recorded):
@@ -46,34 +52,129 @@ class Centre(Recorded):
 
 
 class Role(models.TextChoices):
-    """What a person is in a centre's team."""
+    """What a person is in a centre's team, or in the network's coordination."""
 
     ADMINISTRATOR = "administrator", _("administrator")
     EDITOR = "editor", _("editor")
     MEMBER = "member", _("member")
+    COORDINATOR = "coordinator", _("network coordinator")
 
 
-#: What each role may do in its centre.
+#: Roles in the team of a centre; the other one is the network's.
+TEAM_ROLES = (Role.ADMINISTRATOR, Role.EDITOR, Role.MEMBER)
+#: What each role may do: in its centre, or (the coordinator) over what no centre owns.
 CAPABILITIES_OF = {
     Role.ADMINISTRATOR: frozenset({"read", "edit", "publish", "manage"}),
     Role.EDITOR: frozenset({"read", "edit", "publish"}),
     Role.MEMBER: frozenset({"read"}),
+    Role.COORDINATOR: NETWORK_CAPABILITIES,
 }
+#: By whom a team cannot be left without: whoever appoints the others.
+CHIEF = {False: Role.ADMINISTRATOR, True: Role.COORDINATOR}
 
 
 class Membership(models.Model):
-    """A person's place in the team of a centre."""
+    """A person's place in the team of a centre or, without a centre, of the network."""
 
     tenancy = PERSONAL
 
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
-    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="memberships")
+    centre = models.ForeignKey(
+        Centre, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships"
+    )
     role = models.CharField(max_length=16, choices=Role)
     since = models.DateField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["account", "centre"], name="one_role_a_centre")
+            models.UniqueConstraint(fields=["account", "centre"], name="one_role_a_centre"),
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(centre=None), name="one_role_in_the_network"
+            ),
+            models.CheckConstraint(
+                condition=Q(centre=None, role=Role.COORDINATOR)
+                | (Q(centre__isnull=False) & ~Q(role=Role.COORDINATOR)),
+                name="role_of_its_team",
+            ),
         ]
+
+    @property
+    def is_chief(self) -> bool:
+        """Whether this person appoints the others of the team."""
+        return self.role == CHIEF[self.centre_id is None]
+
+
+class Standing(models.TextChoices):
+    """Where an invitation stands."""
+
+    WAITING = "waiting", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    LAPSED = "lapsed", _("Expired")
+
+
+#: Sending again renews what waits; a new invitation to the same address ends one that is too old.
+INVITATION_LIFE = lifecycle(
+    *Standing.values,
+    resend=("waiting", "waiting"),
+    accept=("waiting", "accepted"),
+    decline=("waiting", "declined"),
+    withdraw=("waiting", "withdrawn"),
+    lapse=("waiting", "lapsed"),
+)
+
+
+class Invitation(models.Model):
+    """Somebody is asked into a team, by their address; the link's secret is kept as a digest."""
+
+    tenancy = PERSONAL
+
+    uid = models.UUIDField(primary_key=True, default=uids.new, editable=False)
+    centre = models.ForeignKey(
+        Centre, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(max_length=16, choices=Role)
+    language = models.CharField(_("language"), max_length=12)
+    digest = models.CharField(max_length=64, editable=False)
+    earlier_digests = models.JSONField(default=list, editable=False)
+    state = models.CharField(max_length=9, choices=Standing, default=Standing.WAITING)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    invited_at = models.DateTimeField()
+    sent_at = models.DateTimeField()
+    times_sent = models.PositiveSmallIntegerField(default=1)
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email", "centre"],
+                condition=Q(state="waiting"),
+                name="one_invitation_waits_a_centre",
+            ),
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=Q(state="waiting", centre=None),
+                name="one_invitation_waits_in_the_network",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "expires_at"], name="invitation_state_expires")]
+
+    def has_expired(self, now: datetime) -> bool:
+        """Whether it waits in vain."""
+        return self.state == Standing.WAITING and self.expires_at <= now
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it expires, where the centre is."""
+        zone = self.centre.time_zone if self.centre else "UTC"
+        return self.expires_at.astimezone(ZoneInfo(zone)).date()

@@ -8,6 +8,10 @@ from uuid import UUID
 
 #: What a role in a centre may do is a set of these words; roles are named in `ground.centres`.
 CAPABILITIES = frozenset({"read", "edit", "publish", "manage"})
+#: What the coordination of the network has beyond them: it appoints the centres' administrators.
+REACHING = frozenset({"appoint"})
+#: Over what belongs to no centre; of these only `REACHING` reaches into the centres.
+NETWORK_CAPABILITIES = CAPABILITIES | REACHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,9 @@ class Viewer:
     """A person (or nobody, or the platform itself) together with what they may do where.
 
     `roles` maps a centre's uid to capabilities there; `network` holds capabilities over what no
-    single centre owns; `entrusted` are single records, by uid, that their own organisation keeps
-    through this viewer.
+    single centre owns. The network's coordination has none of the centres' keys: what it may do in
+    all of them is in `REACHING`. `entrusted` are single records, by uid, that their own
+    organisation keeps through this viewer.
     """
 
     account: int | None = None
@@ -36,7 +41,7 @@ class Viewer:
     @classmethod
     def system(cls, language: str = "en") -> Viewer:
         """The platform itself: the command line and the loading of demonstration data."""
-        return cls(name="Vivaio", network=CAPABILITIES, language=language, is_system=True)
+        return cls(name="Vivaio", network=NETWORK_CAPABILITIES, language=language, is_system=True)
 
     @property
     def centres(self) -> frozenset[UUID]:
@@ -55,6 +60,8 @@ class Viewer:
 
     def may(self, capability: str, centre: UUID | None) -> bool:
         """Whether they have a capability in a centre (None: over the network's own records)."""
-        if self.is_system or (capability in self.network):
+        if self.is_system:
             return True
-        return centre is not None and capability in self.roles.get(centre, frozenset())
+        if centre is None or capability in REACHING:
+            return capability in self.network
+        return capability in self.roles.get(centre, frozenset())

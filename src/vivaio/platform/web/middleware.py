@@ -14,8 +14,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from vivaio.kernel import errors as refusals
-from vivaio.platform.tenancy.sources import entrusted_to, roles_of
-from vivaio.platform.tenancy.viewer import CAPABILITIES, Viewer
+from vivaio.platform.tenancy.sources import entrusted_to, standing_of
+from vivaio.platform.tenancy.viewer import NETWORK_CAPABILITIES, Viewer
 from vivaio.platform.web import cache, errors
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -32,12 +32,13 @@ def viewer_of(request: HttpRequest) -> Viewer:
 
 def as_viewer(account: Any, language: str) -> Viewer:
     """Somebody who can sign in as queries know them, with what they may do."""
+    roles, network = standing_of(account.pk)
     return Viewer(
         account=account.pk,
         person=getattr(getattr(account, "person", None), "uid", None),
         name=getattr(account, "name", "") or account.get_username(),
-        roles=roles_of(account.pk),
-        network=CAPABILITIES if account.is_superuser else frozenset(),
+        roles=roles,
+        network=NETWORK_CAPABILITIES if account.is_superuser else network,
         entrusted=entrusted_to(account.pk) if account.has_kept else frozenset(),
         language=language,
     )

@@ -90,8 +90,8 @@ _zones = Reading(
 )
 
 
-def capabilities_of(account: int) -> Mapping[UUID, frozenset[str]]:
-    """What an account may do in each centre whose team it belongs to."""
+def capabilities_of(account: int) -> Mapping[UUID | None, frozenset[str]]:
+    """What an account may do in each centre whose team it belongs to; None: over the network."""
     rows = _memberships.rows(None, account=account)
     return {centre: CAPABILITIES_OF[Role(role)] for centre, role in rows}
 

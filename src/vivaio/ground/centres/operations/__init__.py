@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from vivaio.ground.centres.models import Centre, Membership, Role
-from vivaio.ground.people.models import Account, Person
-from vivaio.kernel import clock
+from vivaio.ground.centres import policies
+from vivaio.ground.centres.models import Centre
+from vivaio.ground.centres.operations import team
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_
 from vivaio.kernel.text import Text
-from vivaio.platform.journal import operations as journal
 from vivaio.platform.journal import wording
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.operations import Said
@@ -48,23 +47,9 @@ def found_centre(
 
 
 @operation
-def appoint(*, by: Viewer, account: int, centre: UUID, role: str) -> UUID:
-    """Give a person a role in a centre's team, in place of the one they had there."""
-    if not by.may("manage", centre):
-        require(no(N_("The team is appointed by the administrators of the centre.")))
-    person = Account.objects.get(pk=account)
-    Membership.objects.update_or_create(
-        account=person,
-        centre_id=centre,
-        defaults={"role": Role(role), "since": clock.today()},
-    )
-    journal.append(
-        by=by,
-        verb="centre.appointed",
-        subject=centre,
-        centre=centre,
-        parameters={"role": wording.msgid(role)},
-        personal={"person": person.name},
-        other=list(Person.objects.filter(account=person).values_list("uid", flat=True)),
-    )
-    return person.uid
+def appoint(*, by: Viewer, account: int, centre: UUID | None, role: str) -> UUID:
+    """Give a person a role in a centre's team, or (None) in the network's coordination."""
+    require(policies.can_give(by, centre, role))
+    place = team.take_in(by, centre, account, role)
+    team.note(by, "centre.appointed", place, {"role": wording.msgid(role)})
+    return place.account.uid

@@ -29,8 +29,6 @@ def invitations_to_me(viewer: Viewer) -> Iterator[DeskLine]:
             why=Message(N_("The invitation was sent to your e-mail address.")),
             verb=Message(N_("Answer")),
             subject=one.uid,
-            centre=one.centre_id,
-            key=f"invitation:{one.uid}",
         )
 
 

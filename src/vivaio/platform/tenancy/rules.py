@@ -35,7 +35,8 @@ Reach = Literal["all", "centre", "centres", "network", "own"]
 class Rule:
     """`words` is a msgid for what is done, `needs` the capabilities of which any one is enough.
 
-    `own`: it is about what is one's own, such as one's place in a team.
+    `own`: it is about what is one's own, such as one's place in a team; where an account is enough
+    for that, other capabilities are for what is others'.
     """
 
     policy: str
@@ -64,16 +65,17 @@ class Role:
     def reaches(self, rule: Rule) -> tuple[Reach, ...]:
         """How far this role may do what a rule is about; nothing where it may not."""
         has = {EVERYBODY} if self.code == EVERYBODY else {EVERYBODY, ACCOUNT}
-        if rule.needs & has:
-            return ("own",) if rule.own else ("all",)
-        found: list[Reach] = []
+        is_for_all = bool(rule.needs & has)
+        if is_for_all and not rule.own:
+            return ("all",)
+        found: list[Reach] = ["own"] if is_for_all else []
         if rule.needs & self.centre and rule.over != "network":
-            found.append("own" if rule.own else "centre")
+            found.append("own" if rule.own and not is_for_all else "centre")
         if rule.needs & self.network & REACHING:
             found.append("centres")
         if rule.needs & self.network - REACHING and rule.over != "centre":
             found.append("network")
-        if rule.needs & self.own:
+        if rule.needs & self.own and "own" not in found:
             found.append("own")
         return tuple(found)
 

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from vivaio.ground.centres import operations as centres
 from vivaio.ground.centres.models import Centre
-from vivaio.ground.people import operations as people
 from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
-from vivaio.lobby.demo import directory, funding, projects
+from vivaio.lobby.demo import directory, funding, projects, teams
 from vivaio.lobby.demo.reading import day, said, table, text
 from vivaio.platform.records import operations as records
 from vivaio.platform.search import operations as search
@@ -18,17 +17,10 @@ from vivaio.platform.tenancy.viewer import Viewer
 
 Say = Callable[[str], None]
 
-#: Who can sign in to the demonstration: address, name, language, centre, role, and in words.
-_ACCOUNTS = (
-    ("editor.it@demo.example", "Editor Italy", "it", "it", "editor", "edits the Italian cards"),
-    ("editor.hr@demo.example", "Editor Croatia", "hr", "hr", "editor", "edits the Croatian cards"),
-    ("member.el@demo.example", "Member Greece", "el", "gr", "member", "reads what Greece keeps"),
-)
-
 
 def accounts() -> list[tuple[str, str]]:
     """The demonstration's addresses, and what each may do."""
-    return [(email, may) for email, *_, may in _ACCOUNTS]
+    return teams.accounts()
 
 
 def is_loaded() -> bool:
@@ -46,7 +38,7 @@ def load(say: Say) -> None:
     _sources()
     say("Sources and code lists are ready.")
     centre_uids = _centres(by)
-    _teams(by, centre_uids)
+    teams.load_teams(by, centre_uids)
     say("Five centres are open.")
     funding.load_grants(by, centre_uids)
     actors = directory.load_actors(by, centre_uids)
@@ -105,9 +97,3 @@ def _centres(by: Viewer) -> dict[str, UUID]:
             said=[said(one) for one in data["assertion"] if code in one["centres"]],
         )
     return uids
-
-
-def _teams(by: Viewer, centre_uids: dict[str, UUID]) -> None:
-    for email, name, language, centre, role, _may in _ACCOUNTS:
-        account = people.open_account(by=by, email=email, name=name, language=language)
-        centres.appoint(by=by, account=account.pk, centre=centre_uids[centre], role=role)

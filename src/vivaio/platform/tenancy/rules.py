@@ -89,6 +89,15 @@ roles.register(
 roles.register(
     ACCOUNT, Role(ACCOUNT, N_("With an account"), N_("Whoever has signed in, without a role."))
 )
+roles.register(
+    "organisation",
+    Role(
+        "organisation",
+        N_("Organisation's editor"),
+        N_("Keeps the card of an organisation: that card alone."),
+        own=frozenset({ENTRUSTED}),
+    ),
+)
 
 
 class Room:

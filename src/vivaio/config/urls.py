@@ -4,7 +4,17 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from vivaio.lobby import centres, funded, gallery, home, identity, printing, roles, samples, searching
+from vivaio.lobby import (
+    centres,
+    funded,
+    gallery,
+    home,
+    identity,
+    printing,
+    roles,
+    samples,
+    searching,
+)
 from vivaio.platform.health.views import health
 from vivaio.platform.web import errors, serving
 

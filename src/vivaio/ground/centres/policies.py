@@ -66,7 +66,9 @@ def can_give(viewer: Viewer, team: UUID | None, role: str) -> Decision:
     return no(NOT_YOUR_TEAM)
 
 
-@rule(N_("Invite, appoint and dismiss a centre's administrators"), "manage", "appoint", over="centre")
+@rule(
+    N_("Invite, appoint and dismiss a centre's administrators"), "manage", "appoint", over="centre"
+)
 def can_appoint_administrator(viewer: Viewer, role: str) -> Decision:
     """Of a centre's team, the coordination of the network appoints the administrators alone."""
     if role == Role.ADMINISTRATOR:

@@ -25,6 +25,7 @@ def standing_of(account: int) -> tuple[Mapping[UUID, frozenset[str]], frozenset[
                 roles[centre] = roles.get(centre, frozenset()) | capabilities
     return roles, network
 
+
 #: For an account's number: the single records that are entrusted to it.
 entrusted_sources: Registry[Callable[[int], frozenset[UUID]]] = Registry("entrusted_sources")
 

@@ -62,6 +62,8 @@ OFFENCES = [
     ("Rows of mail", "vivaio.platform.health.report", "vivaio.platform.mail.models"),
     ("Rows of revisions", "vivaio.ground.actors.models.actor", "vivaio.platform.revisions.models"),
     ("Rows of search", "vivaio.platform.records.operations", "vivaio.platform.search.models"),
+    ("Rows of limits", "vivaio.platform.health.report", "vivaio.platform.limits.models"),
+    ("Rows of personal", "vivaio.platform.health.report", "vivaio.platform.personal.models"),
     ("Rows of tasks", "vivaio.platform.health.report", "vivaio.platform.tasks.models"),
     ("Rows of web", "vivaio.lobby.searching", "vivaio.platform.web.models"),
     ("Rows of actors", "vivaio.contexts.consortium.queries", "vivaio.ground.actors.models"),

@@ -72,7 +72,8 @@ class Visitor:
         assert found["main"] == 1, where
         assert found["wide"] <= 0, f"{where} is {found['wide']} pixels too wide"
         rest = self.path.removeprefix(f"/{language}/")
-        expected = {code: f"{self.house.address}/{code}/{rest}" for code in LANGUAGES}
+        public = f"http://127.0.0.1:{self.house.port}"
+        expected = {code: f"{public}/{code}/{rest}" for code in LANGUAGES}
         expected["x-default"] = expected["en"]
         assert found["alternates"] == expected, where
         assert found["stored"] == 0, where

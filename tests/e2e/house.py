@@ -12,8 +12,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,6 +50,7 @@ class House:
 
     home: Path
     port: int
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -68,6 +69,7 @@ class House:
             "DJANGO_SETTINGS_MODULE": "tests.e2e.served",
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
             "PYTHONUNBUFFERED": "1",
+            **self.extra,
         }
 
     @property
@@ -110,11 +112,17 @@ class House:
 
 
 @contextlib.contextmanager
-def open_house(home: Path) -> Iterator[House]:
+def open_house(
+    home: Path, *, port: int = 0, extra: Mapping[str, str] | None = None, demo: bool = True
+) -> Iterator[House]:
     """Load the demonstration into a folder and serve it until the end of the block."""
-    house = House(home, free_port())
+    house = House(home, port or free_port(), extra or {})
     home.mkdir(mode=0o700, parents=True)
-    house.run("demo", "--load-only")
+    if demo:
+        house.run("demo", "--load-only")
+    else:
+        house.run("migrate", "--verbosity", "0")
+        house.run("collectstatic", "--no-input", "--verbosity", "0")
     command = [sys.executable, "-m", "vivaio.config.command", "serve"]
     with (home / "log.txt").open("w") as log:
         process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -37,11 +38,15 @@ INSTALLED_APPS = [
     "vivaio.platform.web",  # before allauth, whose bare layout it replaces
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "vivaio.platform.tenancy",
+    "vivaio.platform.limits",
     "vivaio.platform.multilingual",
     "vivaio.platform.journal",
     "vivaio.platform.search",
@@ -53,6 +58,7 @@ INSTALLED_APPS = [
     "vivaio.platform.funding",
     "vivaio.platform.documents",
     "vivaio.platform.mail",
+    "vivaio.platform.personal",
     "vivaio.platform.health",
     "vivaio.ground.taxonomy",
     "vivaio.ground.people",
@@ -80,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vivaio.platform.web.middleware.FundingMiddleware",
+    "vivaio.ground.people.middleware.PresenceMiddleware",
     "vivaio.platform.web.middleware.ViewerMiddleware",
     "vivaio.platform.web.middleware.RefusalMiddleware",
 ]
@@ -96,6 +103,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "extensions": ["jinja2.ext.i18n"],
             "context_processors": [
                 "vivaio.platform.web.templating.page_context",
+                "vivaio.ground.people.web.providers.context",
                 "django.contrib.messages.context_processors.messages",
             ],
         },
@@ -153,6 +161,61 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+#: A meeting of sixty may sign in at once behind one address; one person asks three times a minute.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "60/m/ip,3/m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("VIVAIO_PROXY") else 0
+#: What a person may have typed when their session ended is kept behind this address.
+KEPT_URL = "account_kept"
+
+MFA_ADAPTER = "vivaio.ground.people.adapter.KeyAdapter"
+MFA_FORMS = {
+    "add_webauthn": "vivaio.ground.people.web.forms.AddKeyForm",
+    "edit_webauthn": "vivaio.ground.people.web.forms.RenameKeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Vivaio"
+MFA_TOTP_TOLERANCE = 1
+#: Each sign-in by passkey asks twice: for the challenge, and with the answer to it.
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+#: Browsers allow passkeys without https on the machine itself alone; so do we.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+
+SOCIALACCOUNT_FORMS = {"disconnect": "vivaio.ground.people.web.forms.PartForm"}
+SOCIALACCOUNT_ADAPTER = "vivaio.ground.people.adapter.ProviderAdapter"
+#: Only an address of which the provider says that it is verified (see the adapter).
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC_ISSUER = env.text("VIVAIO_OIDC_ISSUER").rstrip("/")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": env.text("VIVAIO_OIDC_NAME", urlsplit(OIDC_ISSUER).hostname or ""),
+                "client_id": env.text("VIVAIO_OIDC_CLIENT"),
+                "secret": env.text("VIVAIO_OIDC_SECRET"),
+                "settings": {"server_url": OIDC_ISSUER, "oauth_pkce_enabled": True},
+            }
+        ],
+    }
+#: Browsers count the redirect to the provider as where the form goes.
+OIDC_ORIGINS = env.words("VIVAIO_OIDC_ORIGINS")
+if OIDC_ISSUER:
+    OIDC_ORIGINS.insert(0, "{0.scheme}://{0.netloc}".format(urlsplit(OIDC_ISSUER)))
+
+#: Shared between processes and machines: it holds what is counted against floods.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "limits_counter",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 SESSION_COOKIE_NAME = "vivaio_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
@@ -172,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [SELF],
         "connect-src": [SELF],
         "font-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [NONE],
         "img-src": [SELF, "data:"],
         "manifest-src": [SELF],

@@ -26,6 +26,7 @@ urlpatterns = [
     path("robots.txt", identity.robots, name="robots"),
     path("sitemap.xml", identity.site_map, name="site_map"),
     path("operators/", admin.site.urls),
+    path("account/oidc/", include("vivaio.ground.people.web.provider")),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("about/", home.about, name="about"),

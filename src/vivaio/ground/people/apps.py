@@ -6,6 +6,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from vivaio.ground.people import declarations  # noqa: PLC0415 - models must be loaded
+        from vivaio.ground.people import plugs  # noqa: PLC0415 - models must be loaded
 
-        declarations.register()
+        plugs.plug_in()

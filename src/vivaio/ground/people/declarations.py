@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from allauth.account.models import EmailConfirmation
+
+from vivaio.ground.people import own_data, sessions
 from vivaio.kernel.errors import N_
-from vivaio.platform.registry import PersonalData, personal_data
+from vivaio.platform.registry import PersonalData, Retention, personal_data
+from vivaio.platform.registry.people import subject_of
 
 _SIGN_IN = N_("To let people sign in, and to know what each of them may do.")
+
+
+def _confirmations(person: UUID) -> list[dict[str, object]]:
+    """Letters of confirmation that wait for an answer."""
+    account = subject_of(person).account
+    rows = EmailConfirmation.objects.filter(email_address__user=account)
+    return [{"created": one.created.isoformat()} for one in rows]
+
+
+def _erase_confirmations(person: UUID) -> int:
+    account = subject_of(person).account
+    number, _ = EmailConfirmation.objects.filter(email_address__user=account).delete()
+    return number
+
 
 OURS = (
     PersonalData(
@@ -20,6 +40,7 @@ OURS = (
             "last_login": "personal",
             "joined_at": "personal",
             "has_kept": "personal",
+            "warned_at": "personal",
             "is_active": "personal",
             "is_staff": "personal",
             "is_superuser": "personal",
@@ -27,6 +48,11 @@ OURS = (
             "user_permissions": "personal",
         },
         purpose=_SIGN_IN,
+        legal_basis="contract",
+        erase=own_data.erase_account,
+        retention=Retention(
+            own_data.UNUSED, N_("the last time somebody signed in"), own_data.forget_unused
+        ),
     ),
     PersonalData(
         model="people.Person",
@@ -37,6 +63,22 @@ OURS = (
             "created_at": "technical",
         },
         purpose=N_("To name people where they act, with or without an account."),
+        erase=own_data.erase_person,
+        kept=N_("As long as the account."),
+    ),
+    PersonalData(
+        model="people.Presence",
+        fields={
+            "uid": "technical",
+            "account": "personal",
+            "key": "secret",
+            "agent": "personal",
+            "began_at": "personal",
+            "seen_at": "personal",
+        },
+        purpose=N_("To show you where you are signed in, and let you end it."),
+        legal_basis="contract",
+        kept=N_("As long as the session, two weeks at most."),
     ),
 )
 
@@ -61,6 +103,9 @@ PACKAGES = (
     PersonalData(
         model="sessions.Session",
         fields={"session_key": "secret", "session_data": "secret", "expire_date": "technical"},
+        purpose=_SIGN_IN,
+        legal_basis="contract",
+        retention=Retention(0, N_("the session ran out"), sessions.clear),
     ),
     PersonalData(
         model="admin.LogEntry",
@@ -75,6 +120,7 @@ PACKAGES = (
             "change_message": "personal",
         },
         purpose=N_("To show which operator changed what in the administration."),
+        legal_basis="interest",
     ),
     PersonalData(
         model="account.EmailAddress",
@@ -86,6 +132,8 @@ PACKAGES = (
             "primary": "personal",
         },
         purpose=_SIGN_IN,
+        legal_basis="contract",
+        kept=N_("As long as the account."),
     ),
     PersonalData(
         model="account.EmailConfirmation",
@@ -97,6 +145,62 @@ PACKAGES = (
             "key": "secret",
         },
         purpose=_SIGN_IN,
+        legal_basis="contract",
+        erase=_erase_confirmations,
+        export=_confirmations,
+    ),
+    PersonalData(
+        model="mfa.Authenticator",
+        fields={
+            "id": "technical",
+            "user": "personal",
+            "type": "personal",
+            "data": "secret",
+            "created_at": "personal",
+            "last_used_at": "personal",
+        },
+        purpose=_SIGN_IN,
+        legal_basis="contract",
+        kept=N_("As long as the account."),
+    ),
+    PersonalData(
+        model="socialaccount.SocialApp",
+        fields={
+            "id": "technical",
+            "provider": "technical",
+            "provider_id": "technical",
+            "name": "technical",
+            "client_id": "technical",
+            "secret": "secret",
+            "key": "secret",
+            "settings": "technical",
+        },
+    ),
+    PersonalData(
+        model="socialaccount.SocialAccount",
+        fields={
+            "id": "technical",
+            "user": "personal",
+            "provider": "personal",
+            "uid": "personal",
+            "last_login": "personal",
+            "date_joined": "personal",
+            "extra_data": "personal",
+        },
+        purpose=_SIGN_IN,
+        legal_basis="contract",
+        kept=N_("As long as the account."),
+    ),
+    PersonalData(
+        model="socialaccount.SocialToken",
+        fields={
+            "id": "technical",
+            "app": "technical",
+            "account": "technical",
+            "token": "secret",
+            "token_secret": "secret",
+            "expires_at": "technical",
+        },
     ),
 )
 

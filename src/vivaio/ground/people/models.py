@@ -46,6 +46,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField(default=clock.now)
     #: Whether it was ever entrusted with single records, so that others need not be asked for.
     has_kept = models.BooleanField(default=False, editable=False)
+    #: When its owner was told that it will be erased, because nobody uses it.
+    warned_at = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -68,3 +70,20 @@ class Person(models.Model):
     )
     name = models.CharField(_("name"), max_length=120)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+
+
+class Presence(models.Model):
+    """A browser in which somebody has signed in; the session itself lies in Django's table.
+
+    `agent` is how the browser names itself; `seen_at` is when it last sent a form, since reading
+    writes nothing.
+    """
+
+    tenancy = PERSONAL
+
+    uid = models.UUIDField(primary_key=True, default=uids.new, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="presences")
+    key = models.CharField(max_length=40, unique=True)
+    agent = models.CharField(max_length=300, blank=True)
+    began_at = models.DateTimeField(default=clock.now)
+    seen_at = models.DateTimeField(default=clock.now, db_index=True)

@@ -11,6 +11,29 @@ from vivaio.platform.journal import verbs
 from vivaio.platform.links.models import Link
 from vivaio.platform.registry import PersonalData, personal_data
 from vivaio.platform.registry.instances import removals
+from vivaio.platform.registry.people import subject_of
+
+
+def _recorded(person: UUID) -> list[dict[str, object]]:
+    """The links that somebody has recorded."""
+    account = subject_of(person).account
+    rows = Link.objects.filter(author=account, author__isnull=False).order_by("recorded_on")
+    return [
+        {
+            "kind": row.kind,
+            "source": str(row.source_id),
+            "target": str(row.target_id),
+            "recorded_on": row.recorded_on.isoformat(),
+            "reason": row.reason.to_json(),
+        }
+        for row in rows
+    ]
+
+
+def _erase_author(person: UUID) -> int:
+    account = subject_of(person).account
+    return Link.objects.filter(author=account, author__isnull=False).update(author=None)
+
 
 LINK = PersonalData(
     model="links.Link",
@@ -29,6 +52,9 @@ LINK = PersonalData(
         "deleted_at": "technical",
     },
     purpose=N_("To know who recorded a link between two records, and to ask them."),
+    export=_recorded,
+    erase=_erase_author,
+    stays=N_("What you wrote on the platform's records and pages, without your name."),
 )
 
 

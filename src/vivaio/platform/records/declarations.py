@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 from vivaio.kernel.errors import N_
-from vivaio.platform.registry import PersonalData, Sensitivity, personal_data
+from vivaio.platform.records.models import Receipt
+from vivaio.platform.registry import PersonalData, Retention, Sensitivity, personal_data
+from vivaio.platform.registry.people import subject_of
 
 #: The columns that every kind of record has (`Recorded`), for the rooms' own declarations.
 RECORDED: dict[str, Sensitivity] = {
@@ -20,6 +25,25 @@ RECORDED: dict[str, Sensitivity] = {
     "updated_at": "public",
     "published_on": "public",
 }
+
+
+def _receipts(person: UUID) -> list[dict[str, object]]:
+    account = subject_of(person).account
+    rows = Receipt.objects.filter(account=account, account__isnull=False).order_by("at")
+    return [{"what": row.verb, "at": row.at.isoformat()} for row in rows]
+
+
+def _erase_receipts(person: UUID) -> int:
+    account = subject_of(person).account
+    number, _ = Receipt.objects.filter(account=account, account__isnull=False).delete()
+    return number
+
+
+def _old_receipts(moment: datetime) -> int:
+    """A form that lies open longer is asked for its version, not for its receipt."""
+    number, _ = Receipt.objects.filter(at__lt=moment).delete()
+    return number
+
 
 DECLARED = (
     PersonalData(
@@ -131,6 +155,10 @@ DECLARED = (
             "at": "technical",
         },
         purpose=N_("To do what a form asks for once, however often it is sent."),
+        legal_basis="interest",
+        export=_receipts,
+        erase=_erase_receipts,
+        retention=Retention(30, N_("the form was sent"), _old_receipts),
     ),
 )
 

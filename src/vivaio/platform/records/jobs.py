@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import time
 
-from vivaio.kernel import clock
 from vivaio.platform import tasks
 from vivaio.platform.records import states
-from vivaio.platform.records.models import Receipt
 from vivaio.platform.search import operations as search
-
-#: A form that lies open longer than this is asked for its version, not for its receipt.
-KEPT = timedelta(days=30)
 
 
 @tasks.task("search.tidy")
 def tidy_search() -> None:
     """Merge the pieces of the index and count the frequent words anew, so that it stays quick."""
     search.tidy()
-
-
-@tasks.task("records.forget_receipts")
-def forget_receipts() -> int:
-    """Delete receipts that no retry can still ask for; the number of them."""
-    forgotten, _ = Receipt.objects.filter(at__lt=clock.now() - KEPT).delete()
-    return forgotten
 
 
 @tasks.task("records.tell_translations", lease=600)
@@ -36,5 +24,4 @@ def tell_translations() -> int:
 def put_on_timetable() -> None:
     """Every night."""
     tasks.schedule("search.tidy", tidy_search, at=time(3, 40))
-    tasks.schedule("records.forget_receipts", forget_receipts, at=time(3, 50))
     tasks.schedule("records.tell_translations", tell_translations, at=time(4, 5))

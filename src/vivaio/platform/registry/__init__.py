@@ -24,6 +24,7 @@ from vivaio.platform.registry.kinds import (
     SearchSource,
     Sensitivity,
 )
+from vivaio.platform.registry.people import Retention
 from vivaio.platform.registry.registry import Registry
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "MapPoint",
     "PersonalData",
     "Registry",
+    "Retention",
     "RoomLink",
     "SearchSource",
     "Sensitivity",

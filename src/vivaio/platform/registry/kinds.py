@@ -10,6 +10,7 @@ from uuid import UUID
 
 from vivaio.kernel.errors import Message
 from vivaio.kernel.text import Text
+from vivaio.platform.registry.people import KEPT_WITH_THE_REST, LegalBasis, Retention
 
 #: public: anyone may read it · personal: of a person, exported and erased with them ·
 #: secret: never leaves the database · technical: says nothing about anybody.
@@ -148,7 +149,10 @@ class PersonalData:
     """What a model knows of people, and why: every field of it by name, none left out.
 
     `export(person)` gives what is stored of a person as plain values, `erase(person)` removes or
-    blanks it and gives the number of rows it touched; `person` is a uid.
+    blanks it and gives the number of rows it touched; `person` is a uid. Where a foreign key says
+    whose a row is, both may be left out: it is exported, and goes as the key says (`on_delete`).
+    `kept`, a msgid, says how long where no `retention` does; `stays`, a msgid, says what is left
+    when a person is erased, and why.
     """
 
     model: str
@@ -156,6 +160,10 @@ class PersonalData:
     purpose: str = ""
     export: Callable[[UUID], object] | None = field(default=None)
     erase: Callable[[UUID], int] | None = field(default=None)
+    legal_basis: LegalBasis = "task"
+    kept: str = KEPT_WITH_THE_REST
+    retention: Retention | None = None
+    stays: str = ""
 
     def __post_init__(self) -> None:
         unknown = set(self.fields.values()) - set(get_args(Sensitivity))

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponseBase
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_
 from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.web import kept
 
 
 class Audience(Enum):
@@ -46,7 +47,11 @@ def audience(who: Audience) -> Callable[[Callable[..., HttpResponseBase]], View]
         def guarded(request: VivaioRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             viewer = request.viewer
             if who is not Audience.EVERYBODY and viewer.account is None:
+                if request.method == "POST":
+                    return kept.keep(request)
                 return redirect_to_login(request.get_full_path())
+            if request.method == "POST" and viewer.account is not None:
+                kept.sent(request)
             if who is Audience.MEMBERS and not viewer.is_member:
                 require(no(N_("This page is for the teams of the centres.")))
             return view(request, *args, **kwargs)

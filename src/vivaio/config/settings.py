@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vivaio.ground.centres.web.domains.OwnDomainMiddleware",
     "vivaio.platform.web.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "vivaio.platform.web.middleware.ContentPolicyMiddleware",

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from vivaio.ground.centres.web.domains import theme
 from vivaio.lobby import (
     centres,
     funded,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", home.door, name="door"),
     path("health/", health, name="health"),
     path("files/<uuid:uid>/<str:name>", serving.file, name="file"),
+    path("theme/<slug:name>.css", theme, name="theme"),
     path("id/<uuid:uid>", identity.identity, name="identity"),
     path("robots.txt", identity.robots, name="robots"),
     path("sitemap.xml", identity.site_map, name="site_map"),

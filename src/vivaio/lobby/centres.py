@@ -133,6 +133,7 @@ def shown(viewer: Viewer, found: Any) -> dict[str, Any]:
     return {
         "centre": found,
         "page_centre": found.uid,
+        "theme_centre": found.uid,
         "is_example": found.nature == Nature.EXAMPLE,
         "name": found.name.best(language),
         "name_note": found.name_note.best(language),

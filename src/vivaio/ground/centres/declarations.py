@@ -25,6 +25,20 @@ DECLARED = (
         },
     ),
     PersonalData(
+        model="centres.CentreSettings",
+        fields={
+            "id": "technical",
+            "centre": "public",
+            "leaf": "public",
+            "leaf_deep": "public",
+            "languages": "public",
+            "domain": "public",
+            "machine_translation": "technical",
+            "version": "technical",
+            "updated_at": "technical",
+        },
+    ),
+    PersonalData(
         model="centres.Membership",
         fields={
             "id": "technical",

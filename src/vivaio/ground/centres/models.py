@@ -16,7 +16,7 @@ from vivaio.kernel.lifecycle import lifecycle
 from vivaio.kernel.text import Text
 from vivaio.platform.multilingual.fields import TextField
 from vivaio.platform.records.models import Recorded
-from vivaio.platform.tenancy.declarations import PERSONAL
+from vivaio.platform.tenancy.declarations import PERSONAL, part_of
 from vivaio.platform.tenancy.viewer import NETWORK_CAPABILITIES
 
 
@@ -178,3 +178,24 @@ class Invitation(models.Model):
         """The day on which it expires, where the centre is."""
         zone = self.centre.time_zone if self.centre else "UTC"
         return self.expires_at.astimezone(ZoneInfo(zone)).date()
+
+
+class CentreSettings(models.Model):
+    """How a centre's pages look and where they are reached; without a row, as the network's do.
+
+    `leaf` and `leaf_deep` are colours such as `#1f5a43`, both empty for the network's own;
+    `languages` those in which the centre writes; `domain` a host name of its own, in ASCII.
+    """
+
+    tenancy = part_of("centre")
+
+    centre = models.OneToOneField(Centre, on_delete=models.CASCADE, related_name="settings")
+    leaf = models.CharField(_("leaf"), max_length=7, blank=True)
+    leaf_deep = models.CharField(_("deep leaf"), max_length=7, blank=True)
+    languages = models.JSONField(_("languages of the content"), default=list)
+    domain = models.CharField(_("own domain"), max_length=253, null=True, unique=True)  # noqa: DJ001 - unique where there is one
+    machine_translation = models.BooleanField(
+        _("machine translation of what is not public"), default=False
+    )
+    version = models.PositiveIntegerField(default=0)
+    updated_at = models.DateTimeField()

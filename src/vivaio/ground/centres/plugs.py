@@ -4,11 +4,12 @@ from vivaio.ground.centres import declarations, desk, policies
 from vivaio.ground.centres.models import CAPABILITIES_OF, Centre
 from vivaio.ground.centres.models import Role as Part
 from vivaio.ground.centres.queries import capabilities_of
+from vivaio.ground.centres.queries.settings import theme
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
-from vivaio.platform.registry import DeskItem, RoomLink, desk_items, room_links
+from vivaio.platform.registry import DeskItem, RoomLink, desk_items, room_links, themes
 from vivaio.platform.tenancy.rules import Role, roles
 from vivaio.platform.tenancy.sources import role_sources
 
@@ -82,6 +83,16 @@ DESK_ITEMS = (
 )
 
 
+SETTINGS = RoomLink(
+    "settings",
+    N_("Settings"),
+    "centres/{slug}/settings/",
+    policies.can_settle,
+    N_("Contacts, seats, colours, languages, own domain, grant."),
+    "adjustments",
+)
+
+
 def plug_in() -> None:
     """Register roles, sentences, entrances, desk lines, search and personal data."""
     role_sources.register("centres", capabilities_of)
@@ -95,4 +106,8 @@ def plug_in() -> None:
         room_links.register(link.code, link)
     for item in DESK_ITEMS:
         desk_items.register(item.code, item)
+    room_links.register(SETTINGS.code, SETTINGS)
+    verbs.register("centre.amended", N_("%(who)s changed %(fields)s."))
+    verbs.register("centre.settled", N_("%(who)s changed %(fields)s."))
+    themes.register("centres", theme)
     declarations.register()

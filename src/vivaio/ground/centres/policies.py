@@ -150,3 +150,11 @@ def can_answer(viewer: Viewer, invitation: Invitation, expired: bool, is_own: bo
             )
         )
     return YES
+
+
+@rule(N_("Change the settings of the centre"), "manage")
+def can_settle(viewer: Viewer, centre: UUID) -> Decision:
+    """The settings of a centre are for those who look after it."""
+    if viewer.may("manage", centre):
+        return YES
+    return no(N_("The settings are changed by the administrators of the centre."))

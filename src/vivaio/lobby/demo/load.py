@@ -41,6 +41,7 @@ def load(say: Say) -> None:
     teams.load_teams(by, centre_uids)
     say("Five centres are open.")
     funding.load_grants(by, centre_uids)
+    funding.load_theme(by, centre_uids)
     actors = directory.load_actors(by, centre_uids)
     places = directory.load_places(by, actors)
     projects.load_consortia(by, actors)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, QuerySet, UUIDField
+from django.db.models import CharField, Max, QuerySet, UUIDField
 
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Unknown
@@ -242,6 +242,26 @@ def assert_all(record: Record, said: Sequence[Said]) -> None:
             position=position,
         )
         for position, one in enumerate(said)
+    )
+
+
+def assert_own(record: Record, subject: str, source: str, said: Said | None) -> None:
+    """Store what one source says of a subject, in place of what it said before (None: nothing)."""
+    record.assertions.filter(subject=subject, source__key=source).delete()
+    if said is None:
+        return
+    last = record.assertions.aggregate(last=Max("position"))["last"]
+    Assertion.objects.create(
+        record=record,
+        subject=subject,
+        text=said.text,
+        on=said.on,
+        standing=said.standing,
+        source_id=number_of_source(said.evidence.source),
+        quotation=said.evidence.quotation,
+        stated_on=said.stated_on,
+        checked_on=said.evidence.checked_on,
+        position=0 if last is None else last + 1,
     )
 
 

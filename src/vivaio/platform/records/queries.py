@@ -195,6 +195,13 @@ def claims(record: UUID) -> list[Claim]:
     ]
 
 
+def own_claim(record: UUID, subject: str, source: str) -> tuple[Text, Text, str]:
+    """What one source says of a subject: its words, the source's title, and the date."""
+    rows = Assertion.objects.filter(record=record, subject=subject, source__key=source)
+    row = rows.select_related("source").first()
+    return (row.text, row.source.title, row.on) if row else (Text("en"), Text("en"), "")
+
+
 def _attributed(viewer: None, record: Given) -> QuerySet[Provenance, tuple[Any, ...]]:
     rows = Provenance.objects.filter(record=record).order_by("id")
     return rows.values_list("field", "checked_on", *CITED)

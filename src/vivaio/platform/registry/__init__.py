@@ -9,6 +9,7 @@ from vivaio.platform.registry.instances import (
     personal_data,
     room_links,
     search_sources,
+    themes,
 )
 from vivaio.platform.registry.kinds import (
     DeskItem,
@@ -50,4 +51,5 @@ __all__ = [
     "personal_data",
     "room_links",
     "search_sources",
+    "themes",
 ]

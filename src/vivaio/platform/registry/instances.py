@@ -24,5 +24,7 @@ link_kinds: Registry[LinkKind] = Registry("link_kinds")
 personal_data: Registry[PersonalData] = Registry("personal_data")
 #: The entrances of the centres' own rooms, in the order in which they are shown.
 room_links: Registry[RoomLink] = Registry("room_links")
+#: For a centre, the name of the stylesheet of its colours; "" for the network's.
+themes: Registry[Callable[[UUID], str]] = Registry("themes")
 #: What must be forgotten elsewhere when a record is removed for good, by its uid.
 removals: Registry[Callable[[UUID], None]] = Registry("removals")

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from vivaio.platform.funding import queries as funding
 from vivaio.platform.funding.block import Block
 from vivaio.platform.multilingual.queries import own_name
+from vivaio.platform.registry import themes
 from vivaio.platform.web import saying, wording
 from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.leaf import leaf_svg
@@ -42,6 +43,12 @@ def _drawing(folder: str, look: str) -> Callable[[str], Markup]:
 def grant_block(centre: UUID | None) -> Block | None:
     """The block of the grant under which a page stands."""
     return funding.block(saying.page_language(), centre)
+
+
+def theme_of(centre: UUID | None) -> str:
+    """The address of the stylesheet of a centre's colours; "" where it has none."""
+    names = [name for find in themes.all().values() if (name := find(centre))] if centre else []
+    return saying.url("theme", names[0]) if names else ""
 
 
 def last_grant() -> Block | None:
@@ -71,6 +78,7 @@ def environment(**options: Any) -> Environment:
         page_of=wording.page_of,
         grant_block=grant_block,
         last_grant=last_grant,
+        theme_of=theme_of,
         page_language=saying.page_language,
         interface_languages=[code for code, _ in settings.LANGUAGES],
     )
@@ -105,6 +113,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "alternates": alternates,
         "switches": switches,
+        "home_centre": getattr(request, "centre_at_home", None),
         "public_address": settings.PUBLIC_ADDRESS,
         "canonical": f"{settings.PUBLIC_ADDRESS}{request.path}" if alternates else "",
     }

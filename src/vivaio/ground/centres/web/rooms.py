@@ -55,6 +55,8 @@ def room(request: VivaioRequest, slug: str) -> HttpResponse:
     ]
     context = {
         "centre": centre,
+        "page_centre": centre.uid,
+        "theme_centre": centre.uid,
         "name": centre.name.best(viewer.language),
         "country_name": country(centre.country),
         "entrances": entrances,

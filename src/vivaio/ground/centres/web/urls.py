@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from vivaio.ground.centres.web import invitations, rooms, teams
+from vivaio.ground.centres.web import invitations, rooms, settings, teams
 
 urlpatterns = [
     path("rooms/", rooms.rooms, name="rooms"),
+    path("centres/<slug:slug>/settings/", settings.settings, name="centre_settings"),
     path("centres/<slug:slug>/room/", rooms.room, name="room"),
     path("centres/<slug:slug>/team/", teams.team, name="team"),
     path("centres/<slug:slug>/team/invite/", teams.invite, name="team_invite"),

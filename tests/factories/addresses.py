@@ -13,6 +13,7 @@ from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 from vivaio.contexts.desk import unsubscribing
 from vivaio.ground.actors.models import LIFE
+from vivaio.ground.centres.colours import name
 from vivaio.platform.files.models import File
 from vivaio.platform.records.models import Record
 from vivaio.platform.web.audience import Audience
@@ -112,7 +113,7 @@ FIXED = {
     "mfa_remove_webauthn": ["account/keys/passkeys/1/remove/"],
     "openid_connect_login": ["account/oidc/oidc/login/"],
     "openid_connect_callback": ["account/oidc/oidc/login/callback/"],
-    "theme": ["theme/1f5a43-123a2c-0000000000.css"],
+    "theme": [f"theme/{name('#1f5a43', '#123a2c')}.css"],
     "admin:view_on_site": ["operators/r/1/1/"],
     "admin:(?P<url>.*)$": ["operators/nothing/here/"],
     "translation_file": [f"translations/files/{NOBODY}/"],

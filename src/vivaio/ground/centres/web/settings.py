@@ -23,7 +23,6 @@ from vivaio.kernel.errors import N_, Conflict, Invalid
 from vivaio.kernel.text import Text
 from vivaio.platform.funding import operations as funding
 from vivaio.platform.funding import queries as grants
-from vivaio.platform.funding.block import block_of
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, members
 from vivaio.platform.web.wording import country
@@ -213,7 +212,6 @@ def _page(
         }
         for name, part in PARTS.items()
     ]
-    profile = grants.profile(centre.uid)
     context = {
         "centre": centre,
         "name": centre.name.best(language),
@@ -221,8 +219,6 @@ def _page(
         "parts": parts,
         "wrong": next(iter(sent), ""),
         "conflicts": conflicts or [],
-        "block": block_of(profile, language) if profile else None,
-        "has_own_grant": bool(grants.grant(request.viewer, centre.uid).version),
         "page_centre": centre.uid,
         "theme_centre": centre.uid,
         "noindex": True,

@@ -67,6 +67,8 @@ def tab_to(page, selector):
         "sister-cards/avise-italian-centre/",
         "search/?q=torino",
         "account/login/",
+        "report/",
+        "accessibility/italy/",
     ],
 )
 def test_every_stop_is_reached_and_seen(visit, address, width):

@@ -76,6 +76,7 @@ def addresses() -> list[Address]:
 
 #: Addresses of single records: for each name the kind of record it is for.
 OF_KIND = {
+    "accessibility_centre": "centre",
     "actor": "actor",
     "actor_edit": "actor",
     "actor_history": "actor",
@@ -107,6 +108,7 @@ FIXED = {
     "organisation_withdraw": [f"organisations/{NOBODY}/withdraw/"],
     "organisation_invitation": [f"organisations/invitations/{NOBODY}/accept/"],
     "organisation_steward": ["organisations/stewards/0/"],
+    "report_ticket": [f"reports/{NOBODY}/"],
     "desk_stop": [f"desk/digest/stop/{unsubscribing.token(UUID(NOBODY))}/"],
     "account_end_session": [f"account/sessions/{NOBODY}/end/"],
     "mfa_edit_webauthn": ["account/keys/passkeys/1/name/"],
@@ -126,8 +128,8 @@ FIXED = {
 #: Addresses of the translation desk: of any record.
 OF_TRANSLATIONS = {"translation", "translation_machine"}
 
-#: Whose links hold a secret, without which there is nothing to see.
-OF_SECRETS = {"invitation_link"}
+#: Where nothing is to be seen without a secret, or before an operator has set something.
+OF_SECRETS = {"invitation_link", "security"}
 
 
 def _slug(record: Record) -> str:

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.consortium",
     "vivaio.contexts.desk",
     "vivaio.contexts.translating",
+    "vivaio.contexts.duties",
     "vivaio.lobby",
 ]
 
@@ -274,6 +275,10 @@ STORAGES: dict[str, Any] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+
+#: Where flaws of security are reported: a mailto: or https: address, for security.txt (RFC 9116).
+SECURITY_CONTACT = env.text("VIVAIO_SECURITY_CONTACT")
+SECURITY_POLICY = env.text("VIVAIO_SECURITY_POLICY")
 
 EMAIL_BACKEND = env.text("VIVAIO_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env.text("VIVAIO_MAIL_HOST", "localhost")

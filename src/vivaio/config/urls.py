@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from vivaio.contexts.duties.web import notices
 from vivaio.ground.centres.web.domains import theme
 from vivaio.lobby import (
     centres,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("id/<uuid:uid>", identity.identity, name="identity"),
     path("robots.txt", identity.robots, name="robots"),
     path("sitemap.xml", identity.site_map, name="site_map"),
+    path(".well-known/security.txt", notices.security, name="security"),
     path("operators/", admin.site.urls),
     path("account/oidc/", include("vivaio.ground.people.web.provider")),
     *i18n_patterns(
@@ -48,6 +50,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.consortium.web.urls")),
         path("", include("vivaio.contexts.desk.web.urls")),
         path("", include("vivaio.contexts.translating.web.urls")),
+        path("", include("vivaio.contexts.duties.web.urls")),
         path("account/", include("vivaio.ground.people.web.urls")),
     ),
 ]

@@ -62,6 +62,7 @@ def findings() -> Iterator[Finding]:
         _catalogues,
         _secret_key,
         _mail,
+        _security,
         _disk,
         _clock,
         _settings,
@@ -221,6 +222,17 @@ def _mail() -> Iterator[Finding]:
         yield well(
             _("The mail server %(host)s:%(port)s answers; mails come from %(sender)s.") % words
         )
+
+
+def _security() -> Iterator[Finding]:
+    if not settings.SECURITY_CONTACT:
+        yield attention(
+            _("Nobody is told where to report flaws of security: set VIVAIO_SECURITY_CONTACT.")
+        )
+    elif not settings.SECURITY_CONTACT.startswith(("mailto:", "https://")):
+        yield wrong(_("VIVAIO_SECURITY_CONTACT must begin with mailto: or https://."))
+    else:
+        yield well(_("Flaws of security are reported to the contact in security.txt."))
 
 
 def _disk() -> Iterator[Finding]:

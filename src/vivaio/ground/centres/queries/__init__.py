@@ -90,6 +90,12 @@ _zones = Reading(
 )
 
 
+def under_law(uids: Sequence[UUID]) -> list[tuple[UUID, str, str]]:
+    """Of some centres: uid, jurisdiction and time zone."""
+    rows = Centre.objects.filter(uid__in=uids).order_by("position")
+    return list(rows.values_list("uid", "jurisdiction", "time_zone"))
+
+
 def capabilities_of(account: int) -> Mapping[UUID | None, frozenset[str]]:
     """What an account may do in each centre whose team it belongs to; None: over the network."""
     rows = _memberships.rows(None, account=account)

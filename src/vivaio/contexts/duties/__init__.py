@@ -1,0 +1,1 @@
+"""What public bodies owe to everybody: accessibility, privacy, legal notes, answers in time."""

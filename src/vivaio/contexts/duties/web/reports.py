@@ -96,8 +96,8 @@ def follow(request: VivaioRequest) -> HttpResponse:
     return render(request, "duties/follow.html", context)
 
 
-@require_safe
 @members
+@require_safe
 def queue(request: VivaioRequest) -> HttpResponse:
     """Everything sent to the viewer's centres: what waits first."""
     shown = [_shown(one, request.viewer.language) for one in queries.tickets(request.viewer)]

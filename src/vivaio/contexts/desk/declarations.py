@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from vivaio.contexts.desk.models import Desk, Handover
 from vivaio.kernel.errors import N_
-from vivaio.platform.registry import PersonalData, personal_data
+from vivaio.platform.registry import PersonalData, Retention, personal_data
 
 
 def _desk_of(person: UUID) -> object:
@@ -30,6 +31,10 @@ def _handovers_of(person: UUID) -> object:
 
 def _erase_handovers(person: UUID) -> int:
     return Handover.objects.filter(_of(person)).delete()[0]
+
+
+def _expire(moment: datetime) -> int:
+    return Handover.objects.filter(ended_at__lt=moment).delete()[0]
 
 
 DECLARED = (
@@ -62,6 +67,7 @@ DECLARED = (
             "ended_at": "personal",
         },
         purpose=N_("To let colleagues hand tasks to each other, and to know with whom one lies."),
+        retention=Retention(365, N_("a handover ended"), _expire),
         export=_handovers_of,
         erase=_erase_handovers,
     ),

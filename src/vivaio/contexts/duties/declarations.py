@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from vivaio.contexts.duties.models import Ticket
+from django.db.models import Q
+
+from vivaio.contexts.duties.models import State, Ticket
 from vivaio.kernel.errors import N_
-from vivaio.platform.registry import PersonalData, Sensitivity, personal_data
+from vivaio.platform.registry import PersonalData, Retention, Sensitivity, personal_data
+from vivaio.platform.registry.people import subject_of
+
+
+def _of(person: UUID) -> Q:
+    subject = subject_of(person)
+    return Q(account=subject.account, account__isnull=False) | Q(
+        email__in=subject.addresses, email__gt=""
+    )
 
 
 def _reports_of(person: UUID) -> object:
     return list(
-        Ticket.objects.filter(account__person__uid=person).values(
+        Ticket.objects.filter(_of(person)).values(
             "number", "topic", "words", "page", "email", "at", "state", "answer"
         )
     )
 
 
 def _erase_reports(person: UUID) -> int:
-    rows = Ticket.objects.filter(account__person__uid=person)
-    return rows.update(email="", words="…", page="", account=None)
+    rows = Ticket.objects.filter(_of(person))
+    return rows.update(email="", words="…", page="", answer="", account=None)
+
+
+def _expire(moment: datetime) -> int:
+    rows = Ticket.objects.filter(state=State.CLOSED, answered_at__lt=moment)
+    return rows.delete()[0]
 
 
 _PUBLIC: dict[str, Sensitivity] = {
@@ -81,6 +97,8 @@ DECLARED = (
             "answered_at": "technical",
         },
         purpose=N_("To answer people who report something, within the time we promise."),
+        legal_basis="duty",
+        retention=Retention(730, N_("the answer to a report that is closed"), _expire),
         export=_reports_of,
         erase=_erase_reports,
     ),

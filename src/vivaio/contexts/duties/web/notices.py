@@ -16,29 +16,19 @@ from vivaio.contexts.duties.models import Responsibility
 from vivaio.contexts.duties.web.forms import SHARES, WHO
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
-from vivaio.kernel.errors import N_, Unknown
+from vivaio.kernel.errors import Unknown
 from vivaio.platform.registry import PersonalData, personal_data
+from vivaio.platform.registry.people import BASES
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.wording import day
 
-#: By the code of a declaration. The articles are those of Regulation (EU) 2016/679.
-BASES = {
-    "task": N_("A task in the public interest: article 6(1)(e) of the GDPR."),
-    "consent": N_("Your consent: article 6(1)(a) of the GDPR."),
-    "contract": N_("What you asked us for: article 6(1)(b) of the GDPR."),
-    "duty": N_("A legal duty: article 6(1)(c) of the GDPR."),
-    "interest": N_("Our legitimate interest in a safe service: article 6(1)(f) of the GDPR."),
-}
-
 
 def _kept(one: PersonalData) -> str:
-    """How long, as far as the declaration says it."""
-    retention = getattr(one, "retention", None)
-    if retention is not None:
-        words = {"days": retention.days, "since": _(retention.since)}
-        return _("%(days)s days after %(since)s") % words
-    kept = getattr(one, "kept", "")
-    return _(kept) if kept else ""
+    """How long, as the declaration says it."""
+    if one.retention is None:
+        return _(one.kept)
+    words = {"days": one.retention.days, "since": _(one.retention.since)}
+    return _("%(days)s days after %(since)s") % words
 
 
 def purposes() -> list[dict[str, Any]]:
@@ -47,11 +37,8 @@ def purposes() -> list[dict[str, Any]]:
     for one in personal_data.all().values():
         if "personal" in one.fields.values() and one.purpose:
             purpose = found.setdefault(one.purpose, {"bases": {}, "kept": {}})
-            basis = BASES.get(getattr(one, "legal_basis", ""), "")
-            if basis:
-                purpose["bases"][_(basis)] = True
-            if _kept(one):
-                purpose["kept"][_kept(one)] = True
+            purpose["bases"][_(BASES[one.legal_basis])] = True
+            purpose["kept"][_kept(one)] = True
     return [
         {"words": _(words), "bases": list(said["bases"]), "kept": list(said["kept"])}
         for words, said in found.items()

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from vivaio.platform.personal import references
 from vivaio.platform.registry import personal_data
 
 MODELS = apps.get_models()
@@ -49,3 +50,20 @@ def test_what_a_centre_shows_holds_no_secret() -> None:
     for declared in personal_data.all().values():
         if "public" in declared.fields.values():
             assert "secret" not in declared.fields.values(), declared.model
+
+
+#: Personal fields without a person behind them: what an organisation says of itself.
+OF_ORGANISATIONS = {"actors.Actor"}
+
+
+@pytest.mark.parametrize("name", [one for one in personal_data if one not in OF_ORGANISATIONS])
+def test_what_is_personal_is_told_and_erased(name: str) -> None:
+    """By the model's own word, or by foreign keys that go with the person or let go of them."""
+    declared = personal_data.get(name)
+    if "personal" not in declared.fields.values():
+        return
+    keys = list(references.keys_to(declared, {"people.Account": 0, "people.Person": 0}))
+    assert declared.export or keys or name == "people.Account", "say how it is told"
+    goes = [key.null or key.remote_field.on_delete is models.CASCADE for key in keys]
+    assert declared.erase or (goes and all(goes)), "say how it is erased"
+    assert declared.retention or declared.kept, "say how long it is kept"

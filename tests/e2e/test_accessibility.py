@@ -54,6 +54,9 @@ PAGES = {
     "wrong method": ("actors/comune-di-torino/publish/", 405),
     "sign in": ("account/login/", 200),
     "open an account": ("account/signup/", 200),
+    "account erased": ("account/erased/", 200),
+    "turned back": ("account/providers/cancelled/", 200),
+    "the other service failed": ("account/providers/error/", 401),
 }
 #: The same, for those who have signed in as editors of Italy.
 OWN_PAGES = {
@@ -69,6 +72,13 @@ OWN_PAGES = {
     "not for you": ("actors/act-group/edit/", 403),
     "e-mail addresses": ("account/email/", 200),
     "sign out": ("account/logout/", 200),
+    "my account": ("account/", 200),
+    "ways to sign in": ("account/keys/", 200),
+    "passkeys": ("account/keys/passkeys/", 200),
+    "add a passkey": ("account/keys/passkeys/add/", 200),
+    "add an app": ("account/keys/app/add/", 200),
+    "other accounts": ("account/providers/", 200),
+    "erase": ("account/erase/", 200),
 }
 
 

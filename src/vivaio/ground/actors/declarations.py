@@ -32,6 +32,7 @@ DECLARED = (
             "valid_until": "public",
         },
         purpose=N_("To let those be reached who want to be found in the directory."),
+        stays=N_("The card of an organisation, until its editors change it."),
     ),
     PersonalData(
         model="actors.Place",

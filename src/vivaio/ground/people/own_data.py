@@ -26,7 +26,7 @@ from vivaio.platform.mail import operations as mail
 from vivaio.platform.personal import operations as personal
 from vivaio.platform.registry import personal_data
 from vivaio.platform.registry.people import BASES, Subject, subject_of
-from vivaio.platform.tenancy.sources import roles_of
+from vivaio.platform.tenancy.sources import standing_of
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.wording import day
 
@@ -117,8 +117,13 @@ def _unused(moment: datetime) -> QuerySet[Account]:
     return used.filter(used_at__lt=moment, is_superuser=False, is_staff=False)
 
 
+def _serves(account: Account) -> bool:
+    """Whether it has a place in any team."""
+    return any(standing_of(account.pk))
+
+
 def _idle(moment: datetime) -> Iterator[Account]:
-    return (one for one in _unused(moment).order_by("pk") if not roles_of(one.pk))
+    return (one for one in _unused(moment).order_by("pk") if not _serves(one))
 
 
 def forget_unused(moment: datetime) -> int:
@@ -135,7 +140,7 @@ def forget_unused(moment: datetime) -> int:
     was_warned = Q(warned_at__lte=now - NOTICE, warned_at__gte=F("used_at"))
     warned = _unused(moment).filter(was_warned).values_list("pk", flat=True)
     for account in Account.objects.filter(pk__in=list(warned)):
-        if not roles_of(account.pk):
+        if not _serves(account):
             person, _ = Person.objects.get_or_create(
                 account=account, defaults={"name": account.name}
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -43,8 +44,10 @@ def collect(*, by: Viewer, person: UUID) -> dict[str, Any]:
 
 def _told(declared: PersonalData, subject: Subject) -> object:
     if declared.export is not None:
-        return declared.export(subject.person)
-    return references.told(declared, references.rows_of(declared, subject))
+        known: object = declared.export(subject.person)
+    else:
+        known = references.told(declared, references.rows_of(declared, subject))
+    return json.loads(json.dumps(known, default=references.plain))
 
 
 def erase(*, by: Viewer, person: UUID) -> dict[str, int]:

@@ -65,7 +65,7 @@ def plain(value: Any) -> object:
         return value.isoformat()
     if isinstance(value, UUID | Decimal):
         return str(value)
-    return value
+    return value if isinstance(value, int | float | str | list | dict | None) else str(value)
 
 
 def erase(declared: PersonalData, subject: Subject) -> int:

@@ -141,4 +141,29 @@ class Edited(Asked):
         return words.encode() in self.server.ask(f"/it/actors/{slug}/", BROWSER).body
 
 
-__all__ = ["BROWSER", "Answer", "Asked", "Edited"]
+class Coded(Asked):
+    """Requests for a code, each for another address and from another machine: none is refused."""
+
+    def prepare(self, mark: str) -> None:
+        """`mark`: the cookie `vivaio_csrf=…` of the form."""
+        self.mark = mark
+        self.numbers = itertools.count()
+
+    def once(self) -> None:
+        """Ask for a code; the answer leads to where it is typed."""
+        number = next(self.numbers)
+        secret = self.mark.partition("=")[2]
+        sent = {"csrfmiddlewaretoken": secret, "email": f"reader{number}@demo.example"}
+        headers = {
+            **BROWSER,
+            "Cookie": self.mark,
+            "X-Forwarded-For": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}",
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Origin": f"http://127.0.0.1:{self.server.port}",
+        }
+        answer = self.server.ask("/en/account/login/code/", headers, urlencode(sent).encode())
+        if answer.status != 302 or "confirm" not in answer.headers.get("location", ""):
+            raise SystemExit(f"{self.title}: answers {answer.status}")
+
+
+__all__ = ["BROWSER", "Answer", "Asked", "Coded", "Edited"]

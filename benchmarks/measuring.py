@@ -18,7 +18,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from benchmarks import counting, pages, served, wire  # noqa: E402
-from benchmarks.asking import BROWSER, Asked, Edited  # noqa: E402
+from benchmarks.asking import BROWSER, Asked, Coded, Edited  # noqa: E402
 from benchmarks.report import Row  # noqa: E402
 from vivaio.config.serve import vivaio_command  # noqa: E402
 from vivaio.ground.actors.models import Actor  # noqa: E402
@@ -87,11 +87,23 @@ def _asked(
         Asked("page of a centre", ours, pages.one("/it/centres/italy/"), "Politecnico"),
         Asked("page of a consortium", ours, pages.one("/it/consortia/seed2scale/"), "Hashnet"),
         Asked("search", ours, pages.searches(), "Vivaio"),
+        Asked("sign-in page", ours, pages.one("/en/account/login/"), "Send me a code"),
+        _coded(ours),
         Asked("feed", ours, pages.one("/en/feed.atom"), "<entry>"),
         Asked("actor list right after a change", ours, pages.lists(kinds[:2]), "card__words",
               before=_change),
         Asked("actor list, no card drawn before", ours, pages.strange_lists(kinds), "card__words"),
     ]  # fmt: skip
+
+
+def _coded(ours: served.Server) -> Coded:
+    form = ours.ask("/en/account/login/", BROWSER)
+    mark = re.search(r"vivaio_csrf=\w+", form.headers.get("set-cookie", ""))
+    if mark is None:
+        raise SystemExit("The form for a code has no mark against forgery.")
+    coded = Coded("request of a code", ours, iter(()), "")
+    coded.prepare(mark[0])
+    return coded
 
 
 def _change() -> None:
@@ -119,7 +131,7 @@ def _rounds(asked: list[Asked], rounds: int) -> None:
     for number in range(rounds):
         print(f"Round {number + 1} of {rounds} …", flush=True)
         for one in asked:
-            is_slow = isinstance(one, Edited) or one.before or "floor 2" in one.title
+            is_slow = isinstance(one, Edited | Coded) or one.before or "floor 2" in one.title
             one.measure(QUICK if "again" in one.title else SLOW if is_slow else REQUESTS)
 
 

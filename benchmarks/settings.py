@@ -4,3 +4,5 @@ from vivaio.config.settings import *  # noqa: F403
 from vivaio.config.settings import HOME
 
 STATIC_ROOT = HOME / "static"
+#: Each request for a code says that it comes from somewhere else, or they would soon be refused.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1

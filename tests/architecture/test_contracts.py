@@ -79,6 +79,7 @@ OFFENCES = [
     ("Rows of desk", "vivaio.lobby.searching", "vivaio.contexts.desk.models"),
     ("Rows of consortium", "vivaio.lobby.searching", "vivaio.contexts.consortium.models"),
     ("Rows of translating", "vivaio.lobby.searching", "vivaio.contexts.translating.models"),
+    ("Rows of governance", "vivaio.lobby.searching", "vivaio.contexts.governance.models"),
     ("The kernel is plain Python", "vivaio.kernel.clock", "django"),
 ]
 

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 from vivaio.contexts.desk import unsubscribing
+from tests.factories import marked
 from vivaio.ground.actors.models import LIFE
 from vivaio.ground.centres.colours import name
 from vivaio.platform.files.models import File
@@ -99,6 +100,7 @@ OF_KIND = {
     "team_invite": "centre",
     "team_leave": "centre",
     "team_recall": "centre",
+    **marked.OF_RECORDS,
     "sister_card": "sister_card",
 }
 
@@ -153,9 +155,13 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
     if address.name in OF_TRANSLATIONS:
         route = prefix + address.route.replace("<slug:language>", "hr")
         return [route.replace("<uuid:uid>", str(record.uid)) for record in records]
+    of_marks = marked.paths(address.name, address.route, records)
+    if of_marks is not None:
+        return [prefix + path for path in of_marks]
     if address.name in OF_KIND:
         slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
         route = re.sub("<uuid:[a-z]+>", NOBODY, address.route)
+        route = route.replace("<int:number>", "1")
         return [
             prefix + route.replace("<slug:slug>", slug).replace("<slug:verb>", verb)
             for slug in slugs

@@ -9,6 +9,7 @@ from uuid import UUID
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
+from tests.factories.governance import composition, launched, whole
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,9 @@ Maker = Callable[[Ground, str], UUID]
 #: By kind of record: made public and published, with a canary in every text.
 MAKERS: dict[str, Maker] = {
     "actor": lambda ground, bird: actor(ground.centre, bird),
-    "centre": lambda ground, bird: centre(bird),
+    "agreement": lambda ground, bird: whole(ground.centre, bird),
+    "centre": lambda ground, bird: launched(centre(bird), bird),
+    "composition": lambda ground, bird: composition(ground.centre, bird),
     "consortium": lambda ground, bird: consortium(
         [partner(ground.companion, bird, role="lead")], bird
     ),

@@ -26,7 +26,9 @@ def settle(
     model = models_by_kind()[Record.objects.get(uid=uid).kind]
     with transaction.atomic():
         row = model.objects.get(uid=uid)
-        row.visibility, row.state, row.nature = visibility, state, nature
+        row.visibility, row.nature = visibility, nature
+        # "Published" stands for the state in which others see a record, whatever its own word.
+        row.state = row.open_states[0] if state == "published" else state
         row.centre_id = owner
         row.deleted_at = clock.now() if deleted else None
         records.save(row, by=Viewer.system(), verb="record.settled")

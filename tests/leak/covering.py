@@ -40,6 +40,8 @@ NO_WORDS = {
     "media_type": "a code",
     "digest": "a fingerprint",
     "mirror": "a word backwards",
+    "due": "a date",
+    "dimension": "a code",
 }
 
 

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.desk",
     "vivaio.contexts.translating",
     "vivaio.contexts.duties",
+    "vivaio.contexts.governance",
     "vivaio.lobby",
 ]
 

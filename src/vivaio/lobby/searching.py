@@ -25,7 +25,9 @@ LONGEST_WORDS = 200
 #: What a kind of record is called in a list of findings.
 KINDS = {
     "actor": _("Actor"),
+    "agreement": _("Agreement"),
     "centre": _("Centre"),
+    "composition": _("Composition aimed at"),
     "consortium": _("Consortium"),
     "place": _("Place"),
     "programme": _("Programme"),

@@ -269,3 +269,11 @@ def keep_source(*, key: str, title: Text, **values: Any) -> Source:
     """Store (or bring up to date) a document that facts come from."""
     source, _ = Source.objects.update_or_create(key=key, defaults={"title": title, **values})
     return source
+
+
+def source_of(key: str) -> Source:
+    """The stored document of a key; LookupError when there is none."""
+    found = Source.objects.filter(key=key).first()
+    if found is None:
+        raise LookupError(f"no such source: {key}")
+    return found

@@ -1,0 +1,47 @@
+"""Signed links: who holds one may act for what it names, without signing in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.utils.crypto import salted_hmac
+
+from vivaio.kernel.errors import Unknown
+
+#: A reminder comes a month before a term ends, and terms may be three years long.
+LONGEST = timedelta(days=4 * 366)
+
+
+def mark(what: str, uid: UUID) -> str:
+    """The link's secret part for one thing: `what` says what the link is good for."""
+    return signing.dumps(uid.hex, salt=f"vivaio.governance.{what}")
+
+
+def read(what: str, marked: str) -> UUID:
+    """What a mark names; `Unknown` for a forged, foreign or very old one."""
+    try:
+        found = signing.loads(marked, salt=f"vivaio.governance.{what}", max_age=LONGEST)
+        return UUID(str(found))
+    except (signing.BadSignature, ValueError):
+        raise Unknown from None
+
+
+def address(what: str, language: str, uid: UUID, tail: str = "") -> str:
+    """The whole address of a signed link, as mails print it."""
+    place = "adhesions" if what == "adhesion" else "invitations"
+    return f"{settings.PUBLIC_ADDRESS}/{language}/{place}/{mark(what, uid)}/{tail}"
+
+
+def normalised(mail: str) -> str:
+    """An address as one person's: case and tags such as `+news` aside."""
+    name, _, domain = mail.strip().lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
+
+
+def digest(centre: UUID, mail: str) -> str:
+    """A keyed hash of an address, of use within one centre and one installation alone."""
+    value = f"{centre.hex} {normalised(mail)}"
+    return salted_hmac("vivaio.invitee", value, algorithm="sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""Writing in this room: one module for each family of verbs."""

@@ -1,0 +1,1 @@
+"""Reading in this room: one module for each family of nouns."""

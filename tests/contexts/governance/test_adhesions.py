@@ -14,7 +14,7 @@ from django.test import Client
 from tests.factories import actors, centres, governance, people
 from vivaio.contexts.governance import marks
 from vivaio.contexts.governance.models import ADHESION_LIFE, LIFE, Adhesion, Agreement
-from vivaio.contexts.governance.operations import adhesions, agreements
+from vivaio.contexts.governance.operations import adhesions, agreements, rounds
 from vivaio.contexts.governance.queries import agreements as queries
 from vivaio.contexts.governance.queries import desk
 from vivaio.contexts.governance.terms import after_months
@@ -237,7 +237,7 @@ def test_the_round_expires_reminds_once_and_forgets(agreement: UUID) -> None:
     Adhesion.objects.filter(uid__in=[waiting.uid, verified.uid]).update(submitted_at=old)
     Adhesion.objects.filter(uid=verified.uid).update(mail_confirmed_at=old)
     for _ in range(3):
-        adhesions.go_round(today)
+        rounds.go_round(today)
     assert Adhesion.objects.get(uid=over.uid).state == "expired"
     letters = Outgoing.objects.filter(purpose="adhesion.renewal")
     assert [letter.recipient for letter in letters] == [soon.email]

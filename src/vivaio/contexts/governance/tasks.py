@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from vivaio.contexts.governance.operations import adhesions
+from vivaio.contexts.governance.operations import rounds
 from vivaio.kernel import clock
 from vivaio.platform import tasks
 
@@ -13,7 +13,7 @@ from vivaio.platform import tasks
 @tasks.task("governance.round")
 def go_round() -> Mapping[str, int]:
     """Expire, remind and forget adhesions."""
-    return dict(adhesions.go_round(clock.today()))
+    return dict(rounds.go_round(clock.today()))
 
 
 def register() -> None:

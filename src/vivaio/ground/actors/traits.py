@@ -42,6 +42,12 @@ def of(viewer: Viewer, uids: Iterable[UUID]) -> dict[UUID, Traits]:
     return {row[0]: Traits(*row) for row in rows.values_list(*_COLUMNS)}
 
 
+def kept_by(viewer: Viewer, centre: UUID | None, also: UUID | None) -> list[Traits]:
+    """The cards that a centre keeps, and one more; up to a thousand."""
+    rows = Actor.objects.visible_to(viewer).filter(Q(centre=centre) | Q(uid=also))
+    return [Traits(*row) for row in rows.values_list(*_COLUMNS)[:1_000]]
+
+
 def of_network(viewer: Viewer, centre: UUID, others: Iterable[UUID]) -> list[Traits]:
     """Those with a part in a centre, and some others, each once."""
     rows = Actor.objects.visible_to(viewer).filter(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
-
-from django.db import transaction
 
 from vivaio.contexts.governance import checking, letters, marks, policies
 from vivaio.contexts.governance.checking import Errors
@@ -36,8 +33,6 @@ NO_AUTHORITY = N_(
     "Only somebody who may bind the organisation can sign. Ask its legal representative to sign, "
     "or to delegate you by a written act; then come back with its date and number."
 )
-#: How long a signature whose address nobody confirms is kept.
-UNCONFIRMED = timedelta(days=30)
 #: How long before the end of a term it can be renewed.
 RENEWABLE = timedelta(days=60)
 
@@ -92,17 +87,19 @@ def sign_agreement(
     if found is None:
         raise Unknown
     require(policies.can_sign(found))
-    adhesion = _checked(by, found, signing)
+    adhesion = checked(by, found, signing)
     adhesion.save(force_insert=True)
     if invitation:
         invitee = marks.read("invitation", invitation)
         Invitee.objects.filter(uid=invitee, campaign__agreement=found).update(adhesion=adhesion)
-    _note(by, adhesion, "adhesion.signed")
-    letters.ask_to_confirm(adhesion)
+    note_in_journal(by, adhesion, "adhesion.signed")
+    if not by.is_system:
+        letters.ask_to_confirm(adhesion)
     return adhesion.uid
 
 
-def _checked(by: Viewer, agreement: Agreement, given: Signing) -> Adhesion:
+def checked(by: Viewer, agreement: Agreement, given: Signing) -> Adhesion:
+    """A signature not stored yet; `Invalid` with a sentence beside each thing that is wrong."""
     errors: Errors = {}
     organisation = checking.line(errors, "organisation", given.organisation, 200, required=True)
     adhesion = Adhesion(
@@ -163,7 +160,7 @@ def _fitting(errors: Errors, by: Viewer, adhesion: Adhesion, actor: UUID) -> UUI
     return actor
 
 
-def _locked(uid: UUID) -> Adhesion:
+def locked(uid: UUID) -> Adhesion:
     found = (
         Adhesion.objects.select_for_update(of=("self",))
         .select_related("agreement")
@@ -175,7 +172,7 @@ def _locked(uid: UUID) -> Adhesion:
     return found
 
 
-def _note(by: Viewer, adhesion: Adhesion, verb: str) -> None:
+def note_in_journal(by: Viewer, adhesion: Adhesion, verb: str) -> None:
     """The organisation is named only to those who may know names: it may be one person's."""
     journal.append(
         by=by,
@@ -193,7 +190,7 @@ def confirm_address(*, by: Viewer, marked: str) -> UUID:
 
     Otherwise the team of the centre looks who signed.
     """
-    adhesion = _locked(marks.read("adhesion", marked))
+    adhesion = locked(marks.read("adhesion", marked))
     require(policies.can_do(adhesion, "confirm"))
     if adhesion.mail_confirmed_at is None:
         adhesion.mail_confirmed_at = clock.now()
@@ -213,7 +210,7 @@ def confirm_adhesion(
     *, by: Viewer, uid: UUID, actor: UUID | None = None, key: UUID | None = None
 ) -> UUID:
     """The team has looked who signed, and whether they may; `actor` is the organisation's card."""
-    adhesion = _locked(uid)
+    adhesion = locked(uid)
     require(policies.can_check(by, adhesion.agreement.centre_id))
     require(policies.can_do(adhesion, "confirm"))
     errors: Errors = {}
@@ -226,20 +223,21 @@ def confirm_adhesion(
     return uid
 
 
-def _confirm(by: Viewer, adhesion: Adhesion, checked: str, actor: UUID | None) -> None:
+def _confirm(by: Viewer, adhesion: Adhesion, how: str, actor: UUID | None) -> None:
     today = clock.today()
-    adhesion.state, adhesion.checked = ADHESION_LIFE.after("confirm"), checked
+    adhesion.state, adhesion.checked = ADHESION_LIFE.after("confirm"), how
     adhesion.actor_id, adhesion.since = actor, today
     term = adhesion.agreement.term_months
     adhesion.expires_on = after_months(today, term) if term else None
     if actor is not None:
-        adhesion.link = _tie(actor, adhesion.agreement_id, today)
+        adhesion.link = tie(actor, adhesion.agreement_id, today)
     adhesion.save()
-    _note(by, adhesion, "adhesion.confirmed")
-    letters.tell_confirmed(adhesion)
+    note_in_journal(by, adhesion, "adhesion.confirmed")
+    if not by.is_system:
+        letters.tell_confirmed(adhesion)
 
 
-def _tie(actor: UUID, agreement: UUID, since: date) -> UUID | None:
+def tie(actor: UUID, agreement: UUID, since: date) -> UUID | None:
     """Link card and agreement; None when they were linked until this very day."""
     try:
         return links.link(
@@ -253,28 +251,34 @@ def _tie(actor: UUID, agreement: UUID, since: date) -> UUID | None:
 @operation
 def refuse_adhesion(*, by: Viewer, uid: UUID, reason: str, key: UUID | None = None) -> UUID:
     """The team does not take a signature, and says why."""
-    adhesion = _locked(uid)
+    adhesion = locked(uid)
     require(policies.can_check(by, adhesion.agreement.centre_id))
     require(policies.can_do(adhesion, "refuse"))
     errors: Errors = {}
     adhesion.reason = checking.text(errors, "reason", reason, 1_000, required=True)
     if errors:
         raise Invalid(errors)
-    _end(by, adhesion, "refuse")
-    _note(by, adhesion, "adhesion.refused")
+    end(adhesion, "refuse")
+    note_in_journal(by, adhesion, "adhesion.refused")
     letters.tell_refused(adhesion)
     return uid
 
 
 @operation
 def withdraw_adhesion(
-    *, by: Viewer, uid: UUID | None = None, marked: str = "", reason: str = ""
+    *,
+    by: Viewer,
+    uid: UUID | None = None,
+    marked: str = "",
+    reason: str = "",
+    on: date | None = None,
 ) -> UUID:
     """The organisation leaves, at any time, with a reason or without.
 
-    By its own link (`marked`), or by the team at its written wish (`uid`), who then say why.
+    By its own link (`marked`), or by the team at its written wish (`uid`), who then say why and,
+    if it was not today, `on` which day.
     """
-    adhesion = _locked(marks.read("adhesion", marked) if uid is None else uid)
+    adhesion = locked(marks.read("adhesion", marked) if uid is None else uid)
     errors: Errors = {}
     if uid is not None:
         require(policies.can_check(by, adhesion.agreement.centre_id))
@@ -282,13 +286,14 @@ def withdraw_adhesion(
     require(policies.can_do(adhesion, "withdraw"))
     if errors:
         raise Invalid(errors)
-    _end(by, adhesion, "withdraw")
-    _note(by, adhesion, "adhesion.withdrawn")
+    end(adhesion, "withdraw", on if uid is not None else None)
+    note_in_journal(by, adhesion, "adhesion.withdrawn")
     return adhesion.uid
 
 
-def _end(by: Viewer, adhesion: Adhesion, verb: str) -> None:
-    today = clock.today()
+def end(adhesion: Adhesion, verb: str, on: date | None = None) -> None:
+    """Bring an adhesion to its end, and its link with it."""
+    today = on or clock.today()
     adhesion.state, adhesion.ended_on = ADHESION_LIFE.after(verb), today
     if adhesion.link is not None:
         links.end(by=Viewer.system(), link=adhesion.link, until=today.isoformat())
@@ -299,7 +304,7 @@ def _end(by: Viewer, adhesion: Adhesion, verb: str) -> None:
 @operation
 def renew_adhesion(*, by: Viewer, marked: str) -> UUID:
     """One click from the reminder: the old term ends, a new one begins under the present text."""
-    adhesion = _locked(marks.read("adhesion", marked))
+    adhesion = locked(marks.read("adhesion", marked))
     require(policies.can_sign(adhesion.agreement))
     require(policies.can_renew(adhesion, clock.today(), RENEWABLE))
     agreement = adhesion.agreement
@@ -319,9 +324,9 @@ def renew_adhesion(*, by: Viewer, marked: str) -> UUID:
     adhesion.state, adhesion.ended_on, adhesion.link = ADHESION_LIFE.after("renew"), today, None
     adhesion.save()
     if fresh.link is None and fresh.actor_id is not None:
-        fresh.link = _tie(fresh.actor_id, agreement.uid, today)
+        fresh.link = tie(fresh.actor_id, agreement.uid, today)
     fresh.save(force_insert=True)
-    _note(by, fresh, "adhesion.renewed")
+    note_in_journal(by, fresh, "adhesion.renewed")
     letters.tell_confirmed(fresh)
     return fresh.uid
 
@@ -345,30 +350,3 @@ def send_link(*, by: Viewer, agreement: UUID, email: str, sending: UUID) -> UUID
     for adhesion in rows.select_related("agreement").order_by("-submitted_at")[:5]:
         letters.send_link(adhesion, str(sending))
     return found.uid
-
-
-def go_round(today: date) -> Mapping[str, int]:
-    """Expire what is over, remind a month ahead, forget what nobody confirmed; how many of each."""
-    by = Viewer.system()
-    over = Adhesion.objects.filter(state="confirmed", expires_on__lt=today)
-    expired = [_expire(by=by, uid=uid) for uid in over.values_list("uid", flat=True)]
-    soon = Adhesion.objects.filter(
-        state="confirmed", expires_on__gte=today, expires_on__lte=today + timedelta(days=30)
-    )
-    for adhesion in soon.select_related("agreement"):
-        with transaction.atomic():
-            letters.remind(adhesion)
-    old = clock.now() - UNCONFIRMED
-    forgotten, _ = Adhesion.objects.filter(
-        state="submitted", mail_confirmed_at=None, submitted_at__lt=old
-    ).delete()
-    return {"expired": len(expired), "reminded": soon.count(), "forgotten": forgotten}
-
-
-@operation
-def _expire(*, by: Viewer, uid: UUID) -> UUID:
-    adhesion = _locked(uid)
-    if policies.can_do(adhesion, "expire"):
-        _end(by, adhesion, "expire")
-        _note(by, adhesion, "adhesion.expired")
-    return uid

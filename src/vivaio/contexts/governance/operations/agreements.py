@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -114,8 +115,13 @@ def amend_agreement(
 
 
 @operation
-def move_agreement(*, by: Viewer, uid: UUID, version: int, verb: str) -> UUID:
-    """Open an agreement for signature, or close it; opening keeps the text that is signed."""
+def move_agreement(
+    *, by: Viewer, uid: UUID, version: int, verb: str, on: date | None = None
+) -> UUID:
+    """Open an agreement for signature, or close it; opening keeps the text that is signed.
+
+    `on`: the day it was, if not today.
+    """
     agreement = _agreement(by, uid)
     if verb not in LIFE.verbs:
         raise Unknown
@@ -128,10 +134,10 @@ def move_agreement(*, by: Viewer, uid: UUID, version: int, verb: str) -> UUID:
         raise Invalid(errors)
     agreement.state = LIFE.after(verb)
     if verb == "open":
-        agreement.opened_on = agreement.opened_on or clock.today()
+        agreement.opened_on = agreement.opened_on or on or clock.today()
         agreement.closed_on = None
     else:
-        agreement.closed_on = clock.today()
+        agreement.closed_on = on or clock.today()
     records.save(agreement, by=by, verb=f"agreement.{verb}")
     if verb == "open":
         _keep(by, agreement)

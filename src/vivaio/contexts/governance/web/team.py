@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,21 +18,11 @@ from vivaio.contexts.governance.web.forms import CheckForm
 from vivaio.contexts.governance.web.signing import shown
 from vivaio.ground.actors import traits
 from vivaio.kernel.errors import Invalid, Unknown
-from vivaio.platform.search import queries as search
+from vivaio.platform.multilingual.collation import sort_key
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
 from vivaio.platform.web.forms import Choices
 from vivaio.platform.web.wording import country, day, page_of
-
-#: What the states of an adhesion are called.
-STATES = {
-    "submitted": "waits",
-    "confirmed": "confirmed",
-    "refused": "refused",
-    "withdrawn": "withdrawn",
-    "expired": "expired",
-    "renewed": "renewed",
-}
 
 
 @require_safe
@@ -97,15 +86,13 @@ def _answer(request: VivaioRequest, found: Adhesion, form: CheckForm) -> None:
 
 
 def _cards(viewer: Viewer, found: Adhesion) -> Choices:
-    """Cards that may be the organisation's: the one it named, and those of like names."""
-    uids, _more = search.matching(
-        viewer, found.organisation, language=viewer.language, kind="actor"
-    )
-    wanted = [*([found.actor_id] if found.actor_id else []), *uids[:15]]
-    cards: dict[UUID, Any] = traits.of(viewer, wanted)
-    pairs = [
-        (str(uid), f"{cards[uid].name.best(viewer.language).words} ({cards[uid].slug})")
-        for uid in dict.fromkeys(wanted)
-        if uid in cards and cards[uid].nature == found.agreement.nature
+    """Cards that may be the organisation's: those the centre keeps, that of the form on top."""
+    language = viewer.language
+    cards = [
+        one
+        for one in traits.kept_by(viewer, found.agreement.centre_id, found.actor_id)
+        if one.nature == found.agreement.nature
     ]
+    named = sorted(cards, key=lambda one: sort_key(one.name.best(language).words, language))
+    pairs = [(str(one.uid), one.name.best(language).words) for one in named]
     return Choices([("", gettext("none in the directory")), *pairs])

@@ -32,7 +32,9 @@ from vivaio.platform.web.wording import day
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
-def _page(request: VivaioRequest, centre: Any, found: Composition | None) -> HttpResponse:
+def _page(
+    request: VivaioRequest, centre: Any, found: Composition | None, *, alone: bool
+) -> HttpResponse:
     viewer, notes = request.viewer, Notes()
     members = queries.network(viewer, centre.uid) if centre else []
     launch = queries.launch(centre.uid) if centre else None
@@ -48,7 +50,10 @@ def _page(request: VivaioRequest, centre: Any, found: Composition | None) -> Htt
         "sides": presenters.sides(queries.sides(found, members), viewer.language),
         "size": len(members),
         "invented": presenters.examples_in(members, found),
-        "is_example": found is not None and found.nature == Nature.EXAMPLE,
+        "alone": alone,
+        "is_example": alone and found is not None and found.nature == Nature.EXAMPLE,
+        "noindex": presenters.examples_in(members, found),
+        "aims_are_example": found is not None and found.nature == Nature.EXAMPLE,
         "may_edit": bool(policies.can_aim(viewer, centre.uid)) if centre else False,
         "notes": notes.all(),
         "room": "centres",
@@ -61,7 +66,8 @@ def _page(request: VivaioRequest, centre: Any, found: Composition | None) -> Htt
 def of_centre(request: VivaioRequest, slug: str) -> HttpResponse:
     """What a centre's network is composed of, and what it aims at now."""
     centre = centres.centre(request.viewer, slug)
-    return _page(request, centre, queries.of_centre(request.viewer, centre.uid))
+    found = queries.of_centre(request.viewer, centre.uid)
+    return _page(request, centre, found, alone=False)
 
 
 @require_safe
@@ -69,7 +75,7 @@ def of_centre(request: VivaioRequest, slug: str) -> HttpResponse:
 def composition(request: VivaioRequest, slug: str) -> HttpResponse:
     """One composition aimed at, held against what its centre has reached."""
     found = queries.composition(request.viewer, slug)
-    return _page(request, found.centre, found)
+    return _page(request, found.centre, found, alone=True)
 
 
 @require_safe

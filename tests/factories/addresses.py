@@ -11,8 +11,8 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from vivaio.contexts.desk import unsubscribing
 from tests.factories import marked
+from vivaio.contexts.desk import unsubscribing
 from vivaio.ground.actors.models import LIFE
 from vivaio.ground.centres.colours import name
 from vivaio.platform.files.models import File

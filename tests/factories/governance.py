@@ -12,7 +12,7 @@ from tests.factories.words import FLOCK, canary, words
 from vivaio.contexts.governance.models import Adhesion, Agreement, Campaign
 from vivaio.contexts.governance.operations import adhesions, agreements, campaigns
 from vivaio.contexts.governance.operations import composition as compositions
-from vivaio.contexts.governance.operations.adhesions import Signing
+from vivaio.contexts.governance.signing import Signing
 from vivaio.kernel.text import text
 from vivaio.platform.tenancy.viewer import Viewer
 

@@ -57,7 +57,7 @@ def paths(name: str, route: str, records: Iterable[Record]) -> list[str] | None:
         signed = Adhesion.objects.filter(agreement__in=public, since__isnull=False)
         tail = "document/" if name == "own_document" else ""
         return [f"adhesions/{marks.mark('adhesion', one.uid)}/{tail}" for one in signed]
-    if name == "invitation":
+    if name == "invited":
         invited = Invitee.objects.filter(campaign__agreement__in=public)
-        return [f"invitations/{marks.mark('invitation', one.uid)}/" for one in invited]
+        return [f"invited/{marks.mark('invitation', one.uid)}/" for one in invited]
     return None

@@ -31,7 +31,7 @@ def read(what: str, marked: str) -> UUID:
 
 def address(what: str, language: str, uid: UUID, tail: str = "") -> str:
     """The whole address of a signed link, as mails print it."""
-    place = "adhesions" if what == "adhesion" else "invitations"
+    place = "adhesions" if what == "adhesion" else "invited"
     return f"{settings.PUBLIC_ADDRESS}/{language}/{place}/{mark(what, uid)}/{tail}"
 
 

@@ -89,7 +89,7 @@ def letter(campaign: Campaign, language: str, marked: str) -> tuple[str, str]:
         words = {
             "agreement": campaign.agreement.title.best(language).words,
             "sign": f"{base}/agreements/{campaign.agreement.slug}/adhere/?invitation={marked}",
-            "stop": f"{base}/invitations/{marked}/",
+            "stop": f"{base}/invited/{marked}/",
             "centre": campaign.centre.name.best(language).words if campaign.centre else "",
         }
         foot = gettext(

@@ -9,7 +9,7 @@ from uuid import UUID
 from vivaio.contexts.governance import marks
 from vivaio.contexts.governance.operations import adhesions, agreements, campaigns, paper
 from vivaio.contexts.governance.operations import composition as compositions
-from vivaio.contexts.governance.operations.adhesions import Signing
+from vivaio.contexts.governance.signing import Signing
 from vivaio.lobby.demo.reading import Table, evidence, table, text
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer

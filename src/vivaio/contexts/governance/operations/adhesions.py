@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -18,6 +16,7 @@ from vivaio.contexts.governance.models import (
     Checked,
     Invitee,
 )
+from vivaio.contexts.governance.signing import Signing, digest_of, languages_to_sign
 from vivaio.contexts.governance.terms import after_months
 from vivaio.ground.actors import traits
 from vivaio.kernel import clock
@@ -35,39 +34,6 @@ NO_AUTHORITY = N_(
 )
 #: How long before the end of a term it can be renewed.
 RENEWABLE = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """What a signatory declares."""
-
-    organisation: str
-    country: str
-    signatory: str
-    capacity: str
-    email: str
-    authority: str
-    language: str
-    website: str = ""
-    act_number: str = ""
-    act_date: date | None = None
-    actor: UUID | None = None
-
-
-def digest_of(agreement: Agreement, language: str) -> str:
-    """SHA-256 of title and text in one language, as they can be signed now."""
-    words = "\n\n".join(text.texts[language] for text in (agreement.title, agreement.text))
-    return hashlib.sha256(words.encode()).hexdigest()
-
-
-def languages_to_sign(agreement: Agreement) -> list[str]:
-    """The languages in which there is a whole text that is not older than its original."""
-    stale = agreement.title.stale | agreement.text.stale
-    return [
-        code
-        for code in agreement.text.texts
-        if agreement.title.texts.get(code) and code not in stale
-    ]
 
 
 @operation

@@ -50,7 +50,7 @@ def rows_of(given: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     seen: set[str] = set()
     for number, cells in enumerate(_lines(reader), start=1):
-        values = [cell.strip() for cell in cells] + ["", ""]
+        values = [cell.strip() for cell in cells] + ["", "", ""]
         address, name, language = values[0], values[1], values[2].lower()
         if not address or (number == 1 and address.lower() in ("email", "e-mail", "mail")):
             continue

@@ -117,7 +117,7 @@ def aim(
     composition.set_on = clock.today()
     if note is not None:
         composition.note = note
-    if not rows:
+    if not rows and not errors:
         checking.note(errors, "", N_("Set at least one number to aim at."))
     if errors:
         raise Invalid(errors)

@@ -9,7 +9,7 @@ from vivaio.contexts.governance import checking, policies
 from vivaio.contexts.governance.checking import Errors
 from vivaio.contexts.governance.models import Adhesion, Agreement, Checked
 from vivaio.contexts.governance.operations import adhesions
-from vivaio.contexts.governance.operations.adhesions import Signing
+from vivaio.contexts.governance.signing import Signing
 from vivaio.contexts.governance.terms import after_months
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require

@@ -17,7 +17,7 @@ from vivaio.contexts.governance.models import (
     Authority,
     Stage,
 )
-from vivaio.contexts.governance.operations.adhesions import Signing
+from vivaio.contexts.governance.signing import Signing
 from vivaio.kernel.language import INTERFACE
 from vivaio.platform.multilingual.queries import language_name
 from vivaio.platform.web.forms import Choices, OnceForm, choices_of_countries

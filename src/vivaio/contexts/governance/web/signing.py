@@ -16,6 +16,7 @@ from vivaio.contexts.governance.models import Adhesion, Agreement
 from vivaio.contexts.governance.operations import adhesions as operations
 from vivaio.contexts.governance.queries import agreements as queries
 from vivaio.contexts.governance.queries import campaigns
+from vivaio.contexts.governance.signing import languages_to_sign
 from vivaio.contexts.governance.web.agreements import frame
 from vivaio.contexts.governance.web.forms import LinkForm, SignForm
 from vivaio.ground.actors import traits
@@ -37,7 +38,7 @@ def adhere(request: VivaioRequest, slug: str) -> HttpResponse:
     """Sign an agreement for one's organisation, without an account."""
     viewer = request.viewer
     found = queries.agreement(viewer, slug)
-    languages = operations.languages_to_sign(found)
+    languages = languages_to_sign(found)
     start = _start(viewer, found, request.GET.get("actor", ""), languages)
     form = SignForm(request.POST or None, request=request, initial=start, languages=languages)
     if request.method == "POST":

@@ -124,6 +124,7 @@ FIXED = {
     "translation_choice": [f"translations/machine/{NOBODY}/"],
     "network_team_colleague": [f"network/team/{NOBODY}/"],
     "network_team_recall": [f"network/team/{NOBODY}/resend/"],
+    "site_map_part": ["sitemap-1.xml"],
     "invitation": [f"invitations/{NOBODY}/"],
     "invitation_link": [f"invitations/{NOBODY}/a-secret/"],
 }

@@ -16,6 +16,7 @@ from vivaio.lobby import (
     roles,
     samples,
     searching,
+    site_map,
 )
 from vivaio.platform.health.views import health
 from vivaio.platform.web import errors, serving
@@ -27,7 +28,8 @@ urlpatterns = [
     path("theme/<slug:name>.css", theme, name="theme"),
     path("id/<uuid:uid>", identity.identity, name="identity"),
     path("robots.txt", identity.robots, name="robots"),
-    path("sitemap.xml", identity.site_map, name="site_map"),
+    path("sitemap.xml", site_map.site_map, name="site_map"),
+    path("sitemap-<int:number>.xml", site_map.site_map_part, name="site_map_part"),
     path(".well-known/security.txt", notices.security, name="security"),
     path("operators/", admin.site.urls),
     path("account/oidc/", include("vivaio.ground.people.web.provider")),

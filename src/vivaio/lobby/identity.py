@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from uuid import UUID
-from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseGone
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from vivaio.kernel.errors import Unknown
 from vivaio.lobby import atom
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.models import Record
-from vivaio.platform.tenancy.models import Nature, Visibility
+from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.wording import page_of
 
-SITE_MAP_ROWS = 5_000
 FEED_ROWS = 50
 
 
@@ -51,41 +48,6 @@ def robots(request: VivaioRequest) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /*/search/", "Disallow: /*/account/", "Disallow: /id/",
              f"Sitemap: {settings.PUBLIC_ADDRESS}/sitemap.xml", ""]  # fmt: skip
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-@everybody
-def site_map(request: VivaioRequest) -> HttpResponse:
-    """The public pages that hold facts, each with its other languages."""
-    public = Record.objects.visible_to(Viewer.anonymous()).filter(nature=Nature.FACT)
-    rows = public.order_by("-change").values_list("address", "updated_at")[:SITE_MAP_ROWS]
-    response = HttpResponse(content_type="application/xml; charset=utf-8")
-    xml = SimplerXMLGenerator(response, "utf-8", short_empty_elements=True)
-    xml.startDocument()
-    xml.startElement(
-        "urlset",
-        AttributesImpl(
-            {
-                "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
-                "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
-            }
-        ),
-    )
-    codes = [code for code, _name in settings.LANGUAGES]
-    for address, updated in rows:
-        for code in codes:
-            xml.startElement("url", AttributesImpl({}))
-            xml.addQuickElement("loc", f"{settings.PUBLIC_ADDRESS}/{code}/{address}")
-            xml.addQuickElement("lastmod", updated.date().isoformat())
-            for other in codes:
-                href = f"{settings.PUBLIC_ADDRESS}/{other}/{address}"
-                xml.addQuickElement(
-                    "xhtml:link", None, {"rel": "alternate", "hreflang": other, "href": href}
-                )
-            xml.endElement("url")
-    xml.endElement("urlset")
-    xml.endDocument()
-    return response
 
 
 @require_safe

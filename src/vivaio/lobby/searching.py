@@ -78,6 +78,7 @@ def search(request: VivaioRequest) -> HttpResponse:
             "total": found.total,
             "more": found.more,
             "searched_for": found.searched_for if found.repaired else "",
+            "any_word": found.any_word,
             "pager": pager(request, page, found.total, PAGE),
         }
     return render(request, "lobby/search.html", context)

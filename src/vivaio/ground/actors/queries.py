@@ -47,12 +47,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of the directory: `total` is a floor when `more`; `searched_for` when repaired."""
+    """A page of the directory: `total` is a floor when `more`; `searched_for` when
+    repaired, `any_word` when no card has all the words."""
 
     headings: Sequence[Heading]
     total: int
     more: bool = False
     searched_for: str = ""
+    any_word: bool = False
 
 
 def directory(viewer: Viewer, asked: Asked) -> Listing:
@@ -69,7 +71,7 @@ def directory(viewer: Viewer, asked: Asked) -> Listing:
         headings = records.headings(viewer, order)
         present = [headings[uid] for uid in order if uid in headings]
         repaired = found.searched_for if found.repaired else ""
-        return Listing(present, found.total, found.more, repaired)
+        return Listing(present, found.total, found.more, repaired, found.any_word)
     page = listing.page(
         viewer, "actor", country=asked.country, category=asked.kind, start=start, count=PAGE
     )

@@ -24,6 +24,7 @@ class Centre(Recorded):
     """A national competence centre: the tenant. Data, never a subclass; no register number."""
 
     record_kind = "centre"
+    finds_statements = True
 
     code = models.SlugField(_("code"), max_length=12, unique=True)
     name = TextField(verbose_name=_("name"))

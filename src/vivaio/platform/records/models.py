@@ -237,6 +237,8 @@ class Recorded(CentreOwned):
     """What every room's nouns share: the row that carries an identity row in `Record`."""
 
     record_kind: ClassVar[str]
+    #: Whether what sources say of it (its assertions) is found by words too.
+    finds_statements: ClassVar[bool] = False
 
     uid = models.UUIDField(primary_key=True, default=uids.new, editable=False)
     slug = models.CharField(max_length=120, editable=False)
@@ -269,6 +271,7 @@ class Recorded(CentreOwned):
     def search_documents(self, languages: Sequence[str], changed: int) -> list[Document]:
         """The rows by which the record is found."""
         country, category = self.search_facets()
+        stated = self._stated() if self.finds_statements else {}
         shown = "published" if self.state in self.open_states else self.state
         return [
             Document(
@@ -277,7 +280,7 @@ class Recorded(CentreOwned):
                 language=language,
                 title=title,
                 names=names,
-                body=body,
+                body=" ".join(filter(None, (body, stated.get(language, "")))),
                 centre=self.centre_id,
                 visibility=self.visibility,
                 nature=self.nature,
@@ -288,3 +291,11 @@ class Recorded(CentreOwned):
             )
             for language, title, names, body in self.search_texts(languages)
         ]
+
+    def _stated(self) -> dict[str, str]:
+        """The words of its statements, by language."""
+        said: dict[str, list[str]] = {}
+        for text in Assertion.objects.filter(record=self.uid).values_list("text", flat=True):
+            for language, words in text.texts.items():
+                said.setdefault(language, []).append(words)
+        return {language: " ".join(words) for language, words in said.items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, Max, QuerySet, UUIDField
 
@@ -16,6 +17,7 @@ from vivaio.kernel.text import Text
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.multilingual.collation import sort_key
 from vivaio.platform.records import slugs, states
+from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import (
     Assertion,
     Origin,
@@ -58,7 +60,7 @@ def save(
     if before == 0:
         instance.created_at = moment
     if instance.published_on is None and instance.state in instance.open_states:
-        instance.published_on = moment.date()
+        instance.published_on = moment.astimezone(_zone(instance)).date()
     title = instance.record_title()
     if slug_words or not instance.slug:
         instance.slug = slugs.choose(
@@ -83,6 +85,12 @@ def save(
     documents = [] if gone else instance.search_documents(INTERFACE, record.change)
     search.index(instance.uid, documents)
     return record
+
+
+def _zone(instance: Recorded) -> ZoneInfo:
+    """Where the days of a record begin: in the time zone of its centre."""
+    own = getattr(instance, "time_zone", "")
+    return ZoneInfo(own or (instance.centre.time_zone if instance.centre else "UTC"))
 
 
 def _store_row(instance: Recorded, before: int) -> None:
@@ -225,7 +233,10 @@ def attribute(record: Record, evidence: Mapping[str, Sequence[Evidence]]) -> Non
 
 
 def assert_all(record: Record, said: Sequence[Said]) -> None:
-    """Store what sources say of a record, in the order given, in place of what was there."""
+    """Store what sources say of a record, in the order given, in place of what was there.
+
+    They are found by words from then on, where the kind of record says so.
+    """
     sources = _sources(one.evidence.source for one in said)
     record.assertions.all().delete()
     Assertion.objects.bulk_create(
@@ -243,6 +254,10 @@ def assert_all(record: Record, said: Sequence[Said]) -> None:
         )
         for position, one in enumerate(said)
     )
+    model = models_by_kind()[record.kind]
+    if model.finds_statements and record.deleted_at is None:
+        instance = model._default_manager.get(pk=record.uid)
+        search.index(record.uid, instance.search_documents(INTERFACE, record.change))
 
 
 def assert_own(record: Record, subject: str, source: str, said: Said | None) -> None:

@@ -27,6 +27,8 @@ class Pager:
     pages: int
     previous: str
     next: str
+    #: The address of this page itself, from the second on; the first is the list's own.
+    here: str = ""
 
 
 def pager(request: HttpRequest, page: int, total: int, size: int) -> Pager:
@@ -44,4 +46,5 @@ def pager(request: HttpRequest, page: int, total: int, size: int) -> Pager:
         pages,
         at(min(page - 1, pages)) if page > 1 else "",
         at(page + 1) if page < pages else "",
+        at(page) if page > 1 else "",
     )

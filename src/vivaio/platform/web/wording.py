@@ -28,10 +28,15 @@ def _locale() -> str:
     return "en_GB" if language == "en" else language
 
 
-def day(value: date | datetime | str | None, style: str = "long") -> str:
-    """A day in words; a year or a month when no more is known; "" for none."""
+def day(value: date | datetime | str | None, style: str = "long", zone: str = "") -> str:
+    """A day in words; a year or a month when no more is known; "" for none.
+
+    Of a moment it is the day in a time zone (UTC when none is named).
+    """
     if not value:
         return ""
+    if isinstance(value, datetime) and zone:
+        value = value.astimezone(ZoneInfo(zone))
     if isinstance(value, str):
         partial = PartialDate.parse(value)
         if partial.month is None:

@@ -19,6 +19,8 @@ class _Described(Recorded):
     country = models.CharField(_("country"), max_length=2, blank=True)
     summary = TextField(verbose_name=_("in one sentence"))
 
+    finds_statements = True
+
     class Meta:
         abstract = True
 

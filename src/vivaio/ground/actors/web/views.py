@@ -51,6 +51,7 @@ def directory(request: VivaioRequest) -> HttpResponse:
         "total": listing.total,
         "more": listing.more,
         "searched_for": listing.searched_for,
+        "any_word": listing.any_word,
         "countries": [(code, name) for name, code in countries],
         "kinds": [(code, name.words) for code, name in names("kind", language).items()],
         "country_name": country(asked.country),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from vivaio.ground.centres import policies, queries
+from vivaio.ground.centres.queries import teams
 from vivaio.kernel.decision import require
 from vivaio.platform.registry import room_links
 from vivaio.platform.web.audience import VivaioRequest, members
@@ -33,7 +34,17 @@ def rooms(request: VivaioRequest) -> HttpResponse:
         }
         for one in own
     ]
-    return render(request, "centres/rooms.html", {"lines": lines, "noindex": True})
+    staffing = [
+        {
+            "name": one.name.best(viewer.language),
+            "href": page_of(f"{one.address}team/"),
+            "administrators": one.administrators,
+            "invited": one.invited,
+        }
+        for one in teams.staffing(viewer)
+    ]
+    context = {"lines": lines, "staffing": staffing, "noindex": True}
+    return render(request, "centres/rooms.html", context)
 
 
 @members

@@ -40,6 +40,11 @@ PAGES = {
     "findings": ("search/?q=innovazione", 200),
     "nothing found": (f"search/?q={UNFILED}", 200),
     "about": ("about/", 200),
+    "roles": ("about/roles/", 200),
+    "an invitation there is not": (
+        "invitations/00000000-0000-7000-8000-000000000000/a-secret/",
+        404,
+    ),
     "gallery": ("gallery/", 200),
     "accessibility": ("accessibility/", 200),
     "a centre's accessibility": ("accessibility/italy/", 200),
@@ -60,6 +65,9 @@ PAGES = {
 }
 #: The same, for those who have signed in as editors of Italy.
 OWN_PAGES = {
+    "room": ("centres/italy/room/", 200),
+    "team as an editor": ("centres/italy/team/", 200),
+    "leave the team": ("centres/italy/team/leave/", 200),
     "edit": ("actors/mani-vicine-odv-esempio/edit/", 200),
     "translate": ("actors/mani-vicine-odv-esempio/edit/?text=hr", 200),
     "own card": ("actors/mani-vicine-odv-esempio/", 200),
@@ -129,6 +137,33 @@ def test_pages_for_editors(editor, language, kind):
     address, status = OWN_PAGES[kind]
     editor.go(f"/{language}/{address}", status=status)
     assert judge(editor, language, cookies=True) == []
+
+
+#: The same, for the administrator of Italy.
+TEAM_PAGES = {
+    "team": ("centres/italy/team/", 200),
+    "invite": ("centres/italy/team/invite/", 200),
+    "leave as the last one": ("centres/italy/team/leave/", 200),
+}
+
+
+@pytest.fixture(scope="package")
+def administrator_state(browser, house):
+    """The cookies of the administrator of Italy."""
+    with visiting(browser, house) as visitor:
+        visitor.go("/it/")
+        signing.sign_in(visitor, "administrator.it@demo.example")
+        return visitor.context.cookies()
+
+
+@pytest.mark.parametrize("language", CHOSEN)
+@pytest.mark.parametrize("kind", TEAM_PAGES)
+def test_pages_for_administrators(visit, administrator_state, language, kind):
+    address, status = TEAM_PAGES[kind]
+    visitor = visit()
+    visitor.context.add_cookies(administrator_state)
+    visitor.go(f"/{language}/{address}", status=status)
+    assert judge(visitor, language, cookies=True) == []
 
 
 @pytest.mark.parametrize("language", CHOSEN)

@@ -41,8 +41,8 @@ MOVING = N_("GIF pictures are not taken: save it as PNG.")
 class Upload(Protocol):
     """A file as a form brings it."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None: ...
 
     def read(self, amount: int = ...) -> bytes: ...
 

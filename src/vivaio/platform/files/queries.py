@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.files import File as OpenFile
@@ -23,6 +25,24 @@ def file(viewer: Viewer, uid: UUID) -> File:
 def of_record(viewer: Viewer, record: UUID) -> list[File]:
     """The files of a record, in the order in which they came."""
     return list(File.objects.visible_to(viewer).filter(record=record).order_by("uid"))
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file as a page names it; `size` in bytes."""
+
+    uid: UUID
+    name: str
+    address: str
+    media_type: str
+    size: int
+
+
+def handed(viewer: Viewer, uids: Iterable[UUID]) -> list[Handed]:
+    """Those of some files that a viewer may open."""
+    wanted = list(uids)
+    rows = File.objects.visible_to(viewer).filter(pk__in=wanted) if wanted else ()
+    return [Handed(one.uid, one.name, one.address, one.media_type, one.size) for one in rows]
 
 
 def opened(found: File) -> OpenFile[bytes]:

@@ -1,0 +1,1 @@
+"""Pictures with what they say in words, in the sizes that screens need."""

@@ -80,6 +80,8 @@ OFFENCES = [
     ("Rows of consortium", "vivaio.lobby.searching", "vivaio.contexts.consortium.models"),
     ("Rows of translating", "vivaio.lobby.searching", "vivaio.contexts.translating.models"),
     ("Rows of governance", "vivaio.lobby.searching", "vivaio.contexts.governance.models"),
+    ("Rows of media", "vivaio.contexts.pages.queries", "vivaio.ground.media.models"),
+    ("Rows of pages", "vivaio.lobby.searching", "vivaio.contexts.pages.models"),
     ("The kernel is plain Python", "vivaio.kernel.clock", "django"),
 ]
 

@@ -13,6 +13,7 @@ from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 from tests.factories import marked
 from vivaio.contexts.desk import unsubscribing
+from vivaio.contexts.pages.models import LIFE as EDITORIAL_LIFE
 from vivaio.ground.actors.models import LIFE
 from vivaio.ground.centres.colours import name
 from vivaio.platform.files.models import File
@@ -91,7 +92,18 @@ OF_KIND = {
     "centre": "centre",
     "centre_pdf": "centre",
     "centre_settings": "centre",
+    "centre_news": "centre",
+    "centre_news_feed": "centre",
+    "centre_newsroom": "centre",
     "consortium": "consortium",
+    "news_edit": "news",
+    "news_item": "news",
+    "news_move": "news",
+    "news_versions": "news",
+    "page": "page",
+    "page_edit": "page",
+    "page_move": "page",
+    "page_versions": "page",
     "place": "place",
     "programme": "programme",
     "room": "centre",
@@ -135,6 +147,10 @@ OF_TRANSLATIONS = {"translation", "translation_machine"}
 OF_SECRETS = {"invitation_link", "security"}
 
 
+def _verbs(address: Address) -> Iterable[str]:
+    return (LIFE if OF_KIND[address.name] == "actor" else EDITORIAL_LIFE).verbs
+
+
 def _slug(record: Record) -> str:
     return record.address.rstrip("/").rpartition("/")[2]
 
@@ -166,7 +182,7 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         return [
             prefix + route.replace("<slug:slug>", slug).replace("<slug:verb>", verb)
             for slug in slugs
-            for verb in (LIFE.verbs if "<slug:verb>" in address.route else [""])
+            for verb in (_verbs(address) if "<slug:verb>" in address.route else [""])
         ]
     if address.parameters:
         raise LookupError(f"the walk cannot fill {address.name} ({address.route})")

@@ -10,6 +10,7 @@ from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
 from tests.factories.governance import composition, launched, whole
+from tests.factories.editorial import editorial
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ MAKERS: dict[str, Maker] = {
     "consortium": lambda ground, bird: consortium(
         [partner(ground.companion, bird, role="lead")], bird
     ),
+    "news": lambda ground, bird: editorial("news", ground.centre, bird),
+    "page": lambda ground, bird: editorial("page", ground.centre, bird),
     "place": lambda ground, bird: place(ground.centre, ground.companion, bird),
     "programme": lambda ground, bird: programme(ground.centre, ground.companion, bird),
     "sister_card": lambda ground, bird: sister_card(ground.companion, ground.centre, bird),

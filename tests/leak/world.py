@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.test import Client
 
-from tests.factories import actors, centres, consortia, files, people, taxonomy
+from tests.factories import actors, centres, consortia, editorial, files, people, taxonomy
 from tests.factories.kinds import MAKERS, Ground
 from tests.factories.settling import settle
 from tests.factories.words import canary
 from vivaio.ground.people.models import Account
+from vivaio.platform.links import operations as links
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.revisions import operations as revisions
 from vivaio.platform.tenancy.models import Nature, Visibility
@@ -163,6 +164,10 @@ def _entangle(world: World, ground: Ground) -> None:
         if case.nature == "fact" and case.owned:
             actors.sister_card(case.uid, ground.centre, "By")
             actors.sister_card(ground.companion, case.uid, "About")
+    paper = editorial.editorial("news", ground.centre, "Paper")
+    for case in world.cases:
+        if case.kind != "news":
+            links.link(by=Viewer.system(), kind="about", source=paper, target=case.uid)
     for case in of_kind["place"]:
         actors.role(club, None, case.bird, place=case.uid, kind="operational_seat")
     for case in of_kind["centre"]:

@@ -188,7 +188,7 @@ def test_without_the_examples_only_the_facts_are_left() -> None:
     names = {name for actor in examples for name in actor.name.texts.values()}
     slugs = set(examples.values_list("slug", flat=True))
     facts = Record.objects.filter(nature="fact").count()
-    assert remove_examples(by=Viewer.system()) == 20
+    assert remove_examples(by=Viewer.system()) == 22
 
     assert (Centre.objects.count(), Consortium.objects.count()) == (5, 3)
     assert Partner.objects.filter(consortium__acronym="SEED2SCALE").count() == 26

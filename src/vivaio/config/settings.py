@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "vivaio.contexts.translating",
     "vivaio.contexts.duties",
     "vivaio.contexts.governance",
+    "vivaio.ground.media",
+    "vivaio.contexts.pages",
     "vivaio.lobby",
 ]
 

@@ -54,6 +54,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.translating.web.urls")),
         path("", include("vivaio.contexts.duties.web.urls")),
         path("", include("vivaio.contexts.governance.web.urls")),
+        path("", include("vivaio.contexts.pages.web.urls")),
         path("account/", include("vivaio.ground.people.web.urls")),
     ),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vivaio.contexts.consortium import queries as consortia
+from vivaio.contexts.pages import queries as pages
+from vivaio.contexts.pages.web import presenters as editorial
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.actors.models import RoleKind
 from vivaio.ground.actors.queries import Part
@@ -25,6 +28,7 @@ from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.notes import Notes
+from vivaio.platform.web.structured import structured
 from vivaio.platform.web.wording import country, day, page_of
 
 #: Subjects of statements that have a heading of their own, in the order of the page.
@@ -124,11 +128,25 @@ def centre(request: VivaioRequest, slug: str) -> HttpResponse:
     return render(request, "lobby/centre.html", shown(viewer, found))
 
 
+def _organisation(found: Any, language: str) -> dict[str, Any]:
+    """A centre as schema.org calls it."""
+    return {
+        "@type": "Organization",
+        "name": found.name.best(language).words,
+        "alternateName": list(found.name.texts.values()),
+        "url": found.website or f"{settings.PUBLIC_ADDRESS}{page_of(found.record_address())}",
+        "email": found.email,
+        "identifier": f"urn:uuid:{found.uid}",
+        "areaServed": {"@type": "Country", "name": country(found.country)},
+    }
+
+
 def shown(viewer: Viewer, found: Any) -> dict[str, Any]:
     """What the page of a centre holds."""
     language, notes = viewer.language, Notes()
     said = presenters.said(records.claims(found.uid), language, notes)
     parts = actors.parts_in(viewer, found.uid)
+    news, own_pages = pages.of_centre(viewer, found.uid)
     leading = [part for part in parts if part.role != RoleKind.MEMBER]
     return {
         "centre": found,
@@ -155,5 +173,10 @@ def shown(viewer: Viewer, found: Any) -> dict[str, Any]:
         ],
         "sister_cards": sister_ties(viewer, found.uid),
         "notes": notes.all(),
+        "news": [editorial.line(row, language, {}) for row in news],
+        "pages": [editorial.line(row, language, {}) for row in own_pages],
+        "data": ""
+        if found.nature == Nature.EXAMPLE
+        else structured(_organisation(found, language)),
         "room": "centres",
     }

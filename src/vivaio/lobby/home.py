@@ -6,8 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from vivaio.contexts.pages import queries as news
+from vivaio.contexts.pages.web import presenters
+from vivaio.contexts.pages.web import views as pages
 from vivaio.ground.centres import queries as centres
 from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.structured import structured
 from vivaio.platform.web.wording import country, page_of
 
 
@@ -26,7 +30,14 @@ def home(request: VivaioRequest) -> HttpResponse:
         }
         for centre in centres.centres(request.viewer)
     ]
-    return render(request, "lobby/home.html", {"countries": countries, "language": language})
+    known = pages.by_uid(request.viewer)
+    context = {
+        "countries": countries,
+        "language": language,
+        "news": [presenters.line(row, language, known) for row in news.latest(request.viewer)],
+        "data": structured(pages.site_data()),
+    }
+    return render(request, "lobby/home.html", context)
 
 
 @require_safe

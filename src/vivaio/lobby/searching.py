@@ -29,6 +29,8 @@ KINDS = {
     "centre": _("Centre"),
     "composition": _("Composition aimed at"),
     "consortium": _("Consortium"),
+    "news": _("News"),
+    "page": _("Page"),
     "place": _("Place"),
     "programme": _("Programme"),
     "sister_card": _("Card of a sister directory"),

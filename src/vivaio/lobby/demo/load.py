@@ -9,7 +9,7 @@ from vivaio.ground.centres import operations as centres
 from vivaio.ground.centres.models import Centre
 from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
-from vivaio.lobby.demo import directory, funding, governance, projects, teams
+from vivaio.lobby.demo import directory, editorial, funding, governance, projects, teams
 from vivaio.lobby.demo.reading import day, said, table, text
 from vivaio.platform.records import operations as records
 from vivaio.platform.search import operations as search
@@ -50,6 +50,8 @@ def load(say: Say) -> None:
     say("The partners, their consortia, places and programmes are recorded, each with its source.")
     examples = directory.load_examples(by, centre_uids)
     governance.load_governance(by, centre_uids, examples)
+    editorial.load(by, centre_uids)
+    say("News and pages are written.")
     search.tidy()
     say(f"{len(examples)} examples are added; each says that it is one.")
 

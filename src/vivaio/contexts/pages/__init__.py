@@ -1,0 +1,1 @@
+"""News and pages of the centres and of the network."""

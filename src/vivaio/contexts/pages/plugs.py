@@ -1,0 +1,123 @@
+"""What news and pages offer to the rest of the house, and what they know of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from vivaio.contexts.pages import desk, queries, tasks
+from vivaio.contexts.pages.models import MODELS
+from vivaio.kernel.errors import N_
+from vivaio.platform.journal import verbs
+from vivaio.platform.records.declarations import RECORDED
+from vivaio.platform.records.reading import plug_in_search
+from vivaio.platform.registry import (
+    DeskItem,
+    Export,
+    Feed,
+    FeedEntry,
+    LinkKind,
+    PersonalData,
+    RoomLink,
+    desk_items,
+    exports,
+    feeds,
+    link_kinds,
+    personal_data,
+    room_links,
+)
+from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.tenancy.viewer import Viewer
+
+SENTENCES = {
+    "drafted": N_("%(who)s began the draft."),
+    "amended": N_("%(who)s changed the words."),
+    "submit": N_("%(who)s handed it in."),
+    "send_back": N_("%(who)s sent it back: %(reason)s"),
+    "schedule": N_("%(who)s scheduled it."),
+    "unschedule": N_("%(who)s took it off the schedule."),
+    "publish": N_("%(who)s published it."),
+    "archive": N_("%(who)s archived it."),
+    "revive": N_("%(who)s made it a draft again."),
+    "restored": N_("%(who)s put version %(number)s back in place."),
+}
+COLUMNS = {
+    "uid": N_("Identity"),
+    "address": N_("Address"),
+    "title": N_("Title"),
+    "language": N_("Language"),
+    "published": N_("Published"),
+    "nature": N_("Nature"),
+}
+
+
+def _declared(model: str) -> PersonalData:
+    written = ("title", "summary", "blocks", "publish_at", "expires_on", "released_at")
+    return PersonalData(
+        model=model,
+        fields={**RECORDED, **dict.fromkeys(written, "public"), "author": "personal"},
+        purpose=N_("To show who began a draft what waits for them."),
+    )
+
+
+def entries(viewer: Viewer) -> Iterator[FeedEntry]:
+    """Published news, newest first."""
+    for row in queries.latest(viewer, limit=50):
+        yield FeedEntry(
+            uid=row.uid,
+            title=row.title,
+            summary=row.summary,
+            address=row.record_address(),
+            at=row.released_at or row.updated_at,
+            example=row.nature == Nature.EXAMPLE,
+        )
+
+
+def rows(viewer: Viewer) -> Iterator[Mapping[str, object]]:
+    """Published news as rows of a table."""
+    page = 1
+    while (listing := queries.newest(viewer, page=page)).items:
+        for row in listing.items:
+            title = row.title.best(viewer.language)
+            yield {
+                "uid": row.uid,
+                "address": f"/id/{row.uid}",
+                "title": title.words,
+                "language": title.language,
+                "published": row.released_at.isoformat() if row.released_at else "",
+                "nature": row.nature,
+            }
+        page += 1
+
+
+def _may_write(viewer: Viewer, centre: UUID) -> bool:
+    return viewer.may("edit", centre)
+
+
+NEWSROOM = RoomLink(
+    "newsroom",
+    N_("News and pages"),
+    "centres/{slug}/newsroom/",
+    _may_write,
+    N_("Write, translate, schedule and publish."),
+    "news",
+)
+
+
+def plug_in() -> None:
+    """Register sentences, links, search, the desk, feed, export and what is known of people."""
+    for kind, model in MODELS.items():
+        for verb, sentence in SENTENCES.items():
+            verbs.register(f"{kind}.{verb}", sentence)
+        plug_in_search(model)
+        declared = _declared(model._meta.label)
+        personal_data.register(declared.model, declared)
+    link_kinds.register(
+        "about",
+        LinkKind("about", frozenset(MODELS), frozenset(), N_("is about"), N_("in the news")),
+    )
+    desk_items.register("pages", DeskItem("pages", N_("News and pages"), desk.lines))
+    feeds.register("news", Feed("news", N_("News"), entries))
+    exports.register("news", Export("news", N_("News"), COLUMNS, rows))
+    room_links.register(NEWSROOM.code, NEWSROOM)
+    tasks.put_on_timetable()

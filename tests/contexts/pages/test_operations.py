@@ -27,6 +27,7 @@ from vivaio.contexts.pages.models import LIFE
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
 from vivaio.kernel.text import text
+from vivaio.platform.records import translatables
 from vivaio.platform.revisions import queries as revisions
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
@@ -255,3 +256,16 @@ def test_words_are_found(centre: UUID) -> None:
     uid = editorial.editorial("page", centre, "zqfoundagain")
     found = search.find(Viewer.anonymous(), "zqfoundagain", language="en")
     assert [hit.uid for hit in found.hits] == [uid]
+
+
+def test_the_translation_desk_finds_the_blocks(centre: UUID) -> None:
+    """Their texts can be read and put back by path."""
+    uid = editorial.editorial("news", centre, "zqdesktexts")
+    found = row("news", uid)
+    texts = translatables.texts(found)
+    assert {"title", "summary", "a1-words", "a4-source", "a7-caption"} <= set(texts)
+    assert "a3-alternative" not in texts
+    translatables.put(found, "a1-words", texts["a1-words"].with_words("it", "parole"))
+    assert translatables.texts(found)["a1-words"].texts["it"] == "parole"
+    with pytest.raises(KeyError):
+        translatables.put(found, "zz-words", texts["title"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from vivaio.contexts.pages import desk, queries, tasks
+from vivaio.contexts.pages import desk, queries, tasks, translating
 from vivaio.contexts.pages.models import MODELS
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
@@ -120,4 +120,5 @@ def plug_in() -> None:
     feeds.register("news", Feed("news", N_("News"), entries))
     exports.register("news", Export("news", N_("News"), COLUMNS, rows))
     room_links.register(NEWSROOM.code, NEWSROOM)
+    translating.register()
     tasks.put_on_timetable()

@@ -9,8 +9,8 @@ from uuid import UUID
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
-from tests.factories.governance import composition, launched, whole
 from tests.factories.editorial import editorial
+from tests.factories.governance import composition, launched, whole
 
 
 @dataclass(frozen=True)

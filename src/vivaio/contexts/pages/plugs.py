@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from vivaio.contexts.pages import desk, queries, tasks, translating
+from vivaio.contexts.pages import declarations, desk, queries, tasks, translating
 from vivaio.contexts.pages.models import MODELS
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
-from vivaio.platform.records.declarations import RECORDED
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.registry import (
     DeskItem,
@@ -17,13 +16,11 @@ from vivaio.platform.registry import (
     Feed,
     FeedEntry,
     LinkKind,
-    PersonalData,
     RoomLink,
     desk_items,
     exports,
     feeds,
     link_kinds,
-    personal_data,
     room_links,
 )
 from vivaio.platform.tenancy.models import Nature
@@ -49,15 +46,6 @@ COLUMNS = {
     "published": N_("Published"),
     "nature": N_("Nature"),
 }
-
-
-def _declared(model: str) -> PersonalData:
-    written = ("title", "summary", "blocks", "publish_at", "expires_on", "released_at")
-    return PersonalData(
-        model=model,
-        fields={**RECORDED, **dict.fromkeys(written, "public"), "author": "personal"},
-        purpose=N_("To show who began a draft what waits for them."),
-    )
 
 
 def entries(viewer: Viewer) -> Iterator[FeedEntry]:
@@ -110,8 +98,6 @@ def plug_in() -> None:
         for verb, sentence in SENTENCES.items():
             verbs.register(f"{kind}.{verb}", sentence)
         plug_in_search(model)
-        declared = _declared(model._meta.label)
-        personal_data.register(declared.model, declared)
     link_kinds.register(
         "about",
         LinkKind("about", frozenset(MODELS), frozenset(), N_("is about"), N_("in the news")),
@@ -120,5 +106,6 @@ def plug_in() -> None:
     feeds.register("news", Feed("news", N_("News"), entries))
     exports.register("news", Export("news", N_("News"), COLUMNS, rows))
     room_links.register(NEWSROOM.code, NEWSROOM)
+    declarations.register()
     translating.register()
     tasks.put_on_timetable()

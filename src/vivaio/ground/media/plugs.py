@@ -15,10 +15,9 @@ DECLARED = (
             "file": "public",
             "alternative": "public",
             "is_decorative": "public",
-            "credit": "personal",
+            "credit": "public",  # a byline, published as its licence asks
             "licence": "public",
         },
-        purpose=N_("To name those who made a picture, as its licence asks."),
     ),
     PersonalData(
         model="media.Rendition",

@@ -18,6 +18,7 @@ SINGLE = (
     ("card", "actors/comune-di-torino/", "Comune di Torino"),
     ("centre", "centres/italy/", "Politecnico di Milano"),
     ("consortium", "consortia/seed2scale/", "Hashnet"),
+    ("news", "news/five-centres-on-line/", "SEED2SCALE"),
     ("place", "places/open-incet/", "Open Incet"),
     ("programme", "programmes/torino-social-impact/", "Torino Social Impact"),
     ("search", "search/?q=torino", "Torino"),

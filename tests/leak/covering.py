@@ -38,6 +38,8 @@ NO_WORDS = {
     "field": "the name of a field",
     "key": "a collation key, by which words are put in order, not read",
     "media_type": "a code",
+    "leaf": "a colour",
+    "leaf_deep": "a colour",
     "digest": "a fingerprint",
     "mirror": "a word backwards",
     "due": "a date",

@@ -12,6 +12,7 @@ from tests.factories import actors, centres, consortia, editorial, files, people
 from tests.factories.kinds import MAKERS, Ground
 from tests.factories.settling import settle
 from tests.factories.words import canary
+from vivaio.ground.centres.operations import settings
 from vivaio.ground.people.models import Account
 from vivaio.platform.links import operations as links
 from vivaio.platform.records.kinds import models_by_kind
@@ -171,6 +172,9 @@ def _entangle(world: World, ground: Ground) -> None:
     for case in of_kind["place"]:
         actors.role(club, None, case.bird, place=case.uid, kind="operational_seat")
     for case in of_kind["centre"]:
+        settings.settle(
+            by=Viewer.system(), centre=case.uid, version=0, values={"domain": f"{case.bird}.example"}
+        )
         actors.role(case.uid, ground.companion, case.bird)
     for case in of_kind["consortium"]:
         if case.nature == "fact":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from tests.factories import centres, people
 from tests.factories.grants import grant
@@ -74,3 +75,13 @@ def test_mails_carry_the_block() -> None:
     assert both.html.startswith("<html><body><p>H</p><hr>")
     assert both.html.endswith("</body></html>")
     assert "cid:emblem-of-the-union" in both.html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_shows_at_the_very_next_request() -> None:
+    """What a process keeps of grants lasts as long as the data version does."""
+    client = Client()
+    pages = [f"/en/{path}" for path in ("", "about/", "gallery/")]
+    for number, path in enumerate(pages):
+        grant(agreement_number=f"EX-{number}")
+        assert f"EX-{number}" in client.get(path).content.decode()

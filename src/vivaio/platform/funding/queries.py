@@ -10,6 +10,7 @@ from django.db.models import CharField
 
 from vivaio.platform.funding.block import Block, Profile, block_of
 from vivaio.platform.funding.models import Grant
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -33,14 +34,19 @@ class Kept:
 _of = Reading(
     lambda viewer, scopes: Grant.objects.filter(scope__in=scopes), scopes=CharField()
 )  # fmt: skip
+_kept: ByVersion[dict[str, Profile]] = ByVersion()
 #: The last blocks that were shown: pages that must not ask the database say these.
 _shown: dict[str, Profile] = {}
+
+
+def _found(scopes: list[str]) -> dict[str, Profile]:
+    return {row.scope: row.profile for row in _of.instances(Grant, None, scopes=scopes)}
 
 
 def profile(centre: UUID | None) -> Profile | None:
     """The grant a centre works under: its own, else the network's; None when there is neither."""
     wanted = [NETWORK, str(centre)] if centre else [NETWORK, NETWORK]
-    found = {row.scope: row.profile for row in _of.instances(Grant, None, scopes=wanted)}
+    found = _kept.of(wanted[1], lambda: _found(wanted))
     if NETWORK in found:
         _shown[NETWORK] = found[NETWORK]
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextvars import ContextVar
 from threading import Lock
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -13,6 +14,37 @@ from django.db import connection
 from vivaio.platform.records.queries import Heading
 
 T = TypeVar("T")
+
+
+#: The data version that the present request has read already; None where none was.
+reading_at: ContextVar[int | None] = ContextVar("reading_at", default=None)
+
+
+class ByVersion(Generic[T]):
+    """Keeps small things that every page asks for, as long as no record changes.
+
+    Only a request that has read the data version anyway is answered from here.
+    """
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._kept: dict[Hashable, T] = {}
+        self._lock = Lock()
+
+    def of(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under `key` at the version of this request, or made now."""
+        version = reading_at.get()
+        if version is None or connection.in_atomic_block:
+            return make()
+        with self._lock:
+            if self._version == version and key in self._kept:
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            if self._version != version:
+                self._version, self._kept = version, {}
+            self._kept[key] = made
+        return made
 
 
 class ByChange(Generic[T]):

@@ -14,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from vivaio.kernel import errors as refusals
+from vivaio.platform.records.keeping import reading_at
 from vivaio.platform.tenancy.sources import entrusted_to, standing_of
 from vivaio.platform.tenancy.viewer import NETWORK_CAPABILITIES, Viewer
 from vivaio.platform.web import cache, errors
@@ -133,4 +134,8 @@ class PageCacheMiddleware:
         kept = cache.find(request, moment)
         if kept is not None:
             return kept
-        return cache.keep(request, moment, self.get_response(request))
+        before = reading_at.set(moment.version)
+        try:
+            return cache.keep(request, moment, self.get_response(request))
+        finally:
+            reading_at.reset(before)

@@ -12,6 +12,7 @@ from vivaio.ground.centres.models import Centre, CentreSettings
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.records import queries as records
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -37,6 +38,9 @@ _at = Reading(
 )
 
 
+_kept: ByVersion[Settled] = ByVersion()
+
+
 def settled(centre: UUID) -> Settled:
     """What a centre has settled; whoever may see its pages may know it."""
     row = _of.first(CentreSettings, None, uid=centre)
@@ -54,7 +58,7 @@ def settled(centre: UUID) -> Settled:
 
 def theme(centre: UUID) -> str:
     """The name of a centre's stylesheet; "" where it has the network's colours."""
-    found = settled(centre)
+    found = _kept.of(centre, lambda: settled(centre))
     return colours.name(found.leaf, found.leaf_deep) if found.leaf else ""
 
 

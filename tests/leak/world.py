@@ -173,7 +173,10 @@ def _entangle(world: World, ground: Ground) -> None:
         actors.role(club, None, case.bird, place=case.uid, kind="operational_seat")
     for case in of_kind["centre"]:
         settings.settle(
-            by=Viewer.system(), centre=case.uid, version=0, values={"domain": f"{case.bird}.example"}
+            by=Viewer.system(),
+            centre=case.uid,
+            version=0,
+            values={"domain": f"{case.bird}.example"},
         )
         actors.role(case.uid, ground.companion, case.bird)
     for case in of_kind["consortium"]:

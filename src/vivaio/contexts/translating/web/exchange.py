@@ -37,8 +37,8 @@ def export(request: VivaioRequest) -> HttpResponse:
     viewer, asked = request.viewer, asked_of(request.GET)
     require(policies.can_use_desk(viewer))
     source = request.GET.get("source", "")
-    target = "".join(asked.languages)
-    if source not in INTERFACE or not target or source == target:
+    target = request.GET.get("language", "")
+    if source not in INTERFACE or target not in INTERFACE or source == target:
         raise Invalid({"": [Message(exporting.TWO_LANGUAGES)]})
     record = request.GET.get("record", "")
     text = exporting.document(viewer, asked, source=source, target=target, record=record)

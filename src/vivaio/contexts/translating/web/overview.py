@@ -16,7 +16,8 @@ from vivaio.contexts.translating import machine, operations, policies, queries
 from vivaio.contexts.translating.web.asking import (
     asked_of,
     kind_name,
-    languages_for,
+    own_first,
+    own_languages,
     query_of,
 )
 from vivaio.ground.centres import queries as centres
@@ -38,17 +39,21 @@ _NEEDS = ("missing", "stale", "machine")
 @require_safe
 def overview(request: VivaioRequest) -> HttpResponse:
     """How far the languages are, and the records that want something, public ones first."""
-    viewer, asked = request.viewer, asked_of(request.GET)
+    viewer = request.viewer
     require(policies.can_use_desk(viewer))
     known = centres.centres(viewer)
+    own = own_languages(viewer, known)
+    asked = asked_of(request.GET, own)
     standings = untranslated.standings(viewer)
     page, total = asked_page(request.GET), untranslated.total(viewer, asked)
     found = untranslated.wanting(viewer, asked, start=(page - 1) * PAGE, count=PAGE)
-    order = languages_for(viewer, known)
+    order = own_first(own)
     names = {str(one.uid): one.name.best(viewer.language).words for one in known}
     names["network"] = gettext("The network")
     context = {
         "asked": asked,
+        "chosen": asked.languages[0] if len(asked.languages) == 1 else "",
+        "is_all": not asked.languages,
         "by_language": _by_language(standings, asked, order),
         "by_centre": _by_centre(standings, asked, names),
         "languages": order,
@@ -57,7 +62,6 @@ def overview(request: VivaioRequest) -> HttpResponse:
         "lines": [_line(one, names, viewer.language, asked) for one in found],
         "total": total,
         "pager": pager(request, page, total, PAGE),
-        "export": query_of(asked),
         "waiting": queries.waiting_deliveries(viewer),
         "machine": _machine(request, known),
         "noindex": True,

@@ -14,7 +14,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vivaio.contexts.translating import machine, operations, policies, queries
-from vivaio.contexts.translating.web.asking import asked_of, kind_name, languages_for, query_of
+from vivaio.contexts.translating.web.asking import (
+    asked_of,
+    kind_name,
+    own_first,
+    own_languages,
+    query_of,
+)
 from vivaio.contexts.translating.web.forms import SENT, Pair, TranslationForm
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel.decision import require
@@ -103,8 +109,8 @@ def _conflict(request: VivaioRequest, form: TranslationForm, current: Translated
         said = {name: form.cleaned_data[f"{name}_{sent[path]}"] for name in SENT}
         now = {name: str(fresh.fields[f"{name}_{number}"].initial) for name in SENT[1:]}
         rows.append(_difference(pair, said, now))
-        typed |= {f"{name}_{number}": value for name, value in now.items()}
-        typed[f"words_{number}"] = said["words"]
+        for name, value in {**now, "words": said["words"]}.items():
+            typed[f"{name}_{number}"] = value
     again = TranslationForm(typed, found=current, language=form.language)
     return _page(request, again, current, [row for row in rows if row])
 
@@ -143,7 +149,7 @@ def _page(
             for pair in pairs
         ],
         "words_language": language,
-        "languages": languages_for(viewer, centres.centres(viewer)),
+        "languages": own_first(own_languages(viewer, centres.centres(viewer))),
         "conflicts": conflicts,
         "query": query_of(Asked((), asked.need, asked.kind, asked.centre)),
         "sources": list(dict.fromkeys(pair.source for pair in pairs)),

@@ -36,6 +36,7 @@ from vivaio.kernel.language import INTERFACE  # noqa: E402
 from vivaio.kernel.text import Text  # noqa: E402
 from vivaio.lobby.demo import load  # noqa: E402
 from vivaio.platform.multilingual.collation import sort_key  # noqa: E402
+from vivaio.platform.records import states  # noqa: E402
 from vivaio.platform.records.models import (  # noqa: E402
     Change,
     Provenance,
@@ -128,6 +129,7 @@ def prepare(wanted: int) -> None:
         rest -= BATCH
     if missing > BY_OPERATION:
         search.rebuild()
+        states.store_all()
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
         call_command("collectstatic", verbosity=0, interactive=False)
     print(f"{Actor.objects.count()} actors ({missing} added in {time.monotonic() - began:.0f} s)")

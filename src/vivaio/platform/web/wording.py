@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency
 from django.conf import settings
@@ -44,12 +45,16 @@ def day(value: date | datetime | str | None, style: str = "long", zone: str = ""
         value = date(partial.year, partial.month, partial.day or 1)
         if partial.day is None:
             return format_skeleton("yMMMM", value, locale=_locale())
-    return format_date(value, style, locale=_locale())
+    written = format_date(value, style, locale=_locale())
+    if value.day == 1 and style in ("long", "full") and _locale() == "fr":
+        return re.sub(r"\b1\b", "1er", written, count=1)
+    return written
 
 
 def minute(value: datetime, zone: str = "UTC") -> str:
     """A moment in words, in a time zone."""
-    return format_datetime(value, "d MMMM y HH:mm", tzinfo=ZoneInfo(zone), locale=_locale())
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{day(local.date())} {local:%H:%M}"
 
 
 def listed(items: Iterable[str]) -> str:

@@ -15,8 +15,7 @@ from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Conflict, Invalid, Message, NotAllowed, Refusal
 from vivaio.platform.records import translatables, translating
 from vivaio.platform.records.translating import Rendering, Translated, digest
-from vivaio.platform.tenancy.sources import roles_of
-from vivaio.platform.tenancy.viewer import CAPABILITIES, Viewer
+from vivaio.platform.web.middleware import as_viewer
 
 CHANGED = N_("The texts changed while the machine was at work. Ask it again.")
 GONE = N_("The record is not there any more.")
@@ -47,18 +46,6 @@ def fitting(found: Translated, language: str) -> list[translating.Original]:
     ]
 
 
-def _viewer(run: MachineRun) -> Viewer:
-    """Who asked, with what they may do now."""
-    account = run.account
-    return Viewer(
-        account=account.pk,
-        person=getattr(getattr(account, "person", None), "uid", None),
-        name=account.name or account.get_username(),
-        roles=roles_of(account.pk),
-        network=CAPABILITIES if account.is_superuser else frozenset(),
-    )
-
-
 def perform(uid: UUID) -> str:
     """Do one run, unless it was done already; its state at the end."""
     run = MachineRun.objects.select_related("account").filter(uid=uid).first()
@@ -79,7 +66,7 @@ def perform(uid: UUID) -> str:
 
 def _translate(run: MachineRun) -> tuple[int, int]:
     """How many texts were made, and how many the machine spoilt."""
-    by, language = _viewer(run), run.language
+    by, language = as_viewer(run.account, run.account.language or "en"), run.language
     found = translating.opened(by, run.record)
     require(policies.can_translate(by, found))
     require(policies.can_send(found, sends_private=queries.sends_private(found.centre)))

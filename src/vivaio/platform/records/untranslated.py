@@ -68,11 +68,13 @@ _lock = Lock()
 
 
 def _translatable(viewer: Viewer) -> QuerySet[TranslationState]:
-    """The states of records that a viewer may see and, by the usual rule, translate."""
-    seen = TranslationState.objects.visible_to(viewer)
-    if viewer.may("edit", None):
-        return seen
-    return seen.filter(centre__in=[one for one in viewer.centres if viewer.may("edit", one)])
+    """The states of what a viewer translates by the usual rule: what their centres keep, which
+    they see all of, and for the coordination what no centre keeps."""
+    alive = TranslationState.objects.filter(deleted_at=None)
+    if viewer.is_system:
+        return alive
+    kept = Q(centre__in=[one for one in viewer.centres if viewer.may("edit", one)])
+    return alive.filter(kept | Q(centre=None) if viewer.may("edit", None) else kept)
 
 
 def standings(viewer: Viewer) -> tuple[Standing, ...]:
@@ -81,7 +83,7 @@ def standings(viewer: Viewer) -> tuple[Standing, ...]:
     The version is read before the counting, so that what is kept is never older than it says.
     """
     editing = frozenset(one for one in viewer.centres if viewer.may("edit", one))
-    place = (viewer.sight, editing, viewer.may("edit", None))
+    place = (viewer.is_system, editing, viewer.may("edit", None))
     version = data_version()
     version_kept, kept = _kept.get(place, (-1, ()))
     if version_kept == version:
@@ -110,7 +112,7 @@ def standings(viewer: Viewer) -> tuple[Standing, ...]:
 def public_standings() -> dict[str, Standing]:
     """For each language, how far what everybody may read is translated, all kinds together."""
     rows = (
-        TranslationState.objects.visible_to(Viewer.anonymous())
+        TranslationState.objects.filter(deleted_at=None, rank=0)
         .values_list("language")
         .annotate(
             records=Count("pk"),

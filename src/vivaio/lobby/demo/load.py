@@ -9,7 +9,7 @@ from vivaio.ground.centres import operations as centres
 from vivaio.ground.centres.models import Centre
 from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
-from vivaio.lobby.demo import directory, editorial, funding, governance, projects, teams
+from vivaio.lobby.demo import directory, duties, editorial, funding, governance, projects, teams
 from vivaio.lobby.demo.reading import day, said, table, text
 from vivaio.platform.records import operations as records
 from vivaio.platform.search import operations as search
@@ -52,6 +52,7 @@ def load(say: Say) -> None:
     governance.load_governance(by, centre_uids, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
+    duties.load(by, centre_uids)
     search.tidy()
     say(f"{len(examples)} examples are added; each says that it is one.")
 

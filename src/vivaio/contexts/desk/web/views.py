@@ -23,7 +23,7 @@ from vivaio.platform.web.audience import VivaioRequest, signed_in
 from vivaio.platform.web.wording import country, day, minute, page_of
 
 #: How much of what is new is told on the page.
-TOLD = 10
+TOLD = 6
 
 
 def _network(viewer: Viewer, since: Any) -> list[dict[str, Any]]:

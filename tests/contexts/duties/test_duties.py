@@ -24,6 +24,7 @@ from vivaio.ground.people.models import Account
 from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.mail.models import Outgoing
+from vivaio.platform.records.removal import remove_examples
 from vivaio.platform.registry import personal_data
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -402,3 +403,14 @@ def test_each_rule_says_where_it_was_read() -> None:
         assert basis.read_at
     assert law.TERMS["IT"].basis.to_confirm
     assert Path(apps.get_app_config("duties").path).name == "duties"
+
+
+def test_examples_go_with_the_others_and_facts_stay(centre: UUID) -> None:
+    publish(people.viewer(member(centre, "administrator")), centre)
+    ticket(centre)
+    for made in (Statement, Ticket):
+        made.objects.update(nature="example")
+    ticket(None, words="A fact")
+    remove_examples(by=Viewer.system())
+    assert not Statement.objects.exists()
+    assert [one.words for one in Ticket.objects.all()] == ["A fact"]

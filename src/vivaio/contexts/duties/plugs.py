@@ -5,9 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 
 from vivaio.contexts.duties import declarations, desk, policies
+from vivaio.contexts.duties.models import Responsibility, Statement, Ticket
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.registry import RoomLink, desk_items, room_links
+from vivaio.platform.registry.instances import examples
 
 SENTENCES = {
     "duties.statement": N_("%(who)s published version %(version)s of the accessibility statement."),
@@ -40,6 +42,12 @@ ROOMS = (
 )  # fmt: skip
 
 
+def forget_examples() -> None:
+    """Remove the statements, reports and responsibilities that are examples."""
+    for model in (Statement, Ticket, Responsibility):
+        model.objects.filter(nature="example").delete()
+
+
 def plug_in() -> None:
     """Register sentences, lines of the desk, the job and what the models know of people."""
     for verb, sentence in SENTENCES.items():
@@ -48,5 +56,6 @@ def plug_in() -> None:
         desk_items.register(item.code, item)
     for link in ROOMS:
         room_links.register(link.code, link)
+    examples.register("duties", forget_examples)
     import_module("vivaio.contexts.duties.tasks")
     declarations.register()

@@ -13,6 +13,7 @@ from vivaio.platform.journal import verbs
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Record
 from vivaio.platform.records.writing import next_change
+from vivaio.platform.registry.instances import examples as others
 from vivaio.platform.registry.instances import removals
 from vivaio.platform.search import operations as search
 from vivaio.platform.tenancy.models import Nature
@@ -31,6 +32,8 @@ def remove_examples(*, by: Viewer) -> int:
         examples = list(marked.order_by("-created_at", "-uid"))
         for record in examples:
             _remove(record, by)
+        for forget in others.all().values():
+            forget()
         return len(examples)
 
 

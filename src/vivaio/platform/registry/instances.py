@@ -28,3 +28,5 @@ room_links: Registry[RoomLink] = Registry("room_links")
 themes: Registry[Callable[[UUID], str]] = Registry("themes")
 #: What must be forgotten elsewhere when a record is removed for good, by its uid.
 removals: Registry[Callable[[UUID], None]] = Registry("removals")
+#: What removes the examples among rows that are no records.
+examples: Registry[Callable[[], None]] = Registry("examples")

@@ -83,14 +83,11 @@ def _asked(
               most=0.3),
         Asked("actor list for a member", ours, pages.lists(kinds), "card__words", signed),
         Asked("actor card for its editor", ours, pages.cards(slugs), "example.org", signed),
-<<<<<<< HEAD
         Asked("translation desk", ours, pages.one("/en/translations/?language=hr&need=missing"),
               "list-caption", signed, most=4),
         Asked("translation desk right after a change", ours,
               pages.one("/en/translations/?language=hr"), "list-caption", signed, before=_change),
-=======
         Asked("desk of an editor", ours, pages.one("/en/desk/"), "My desk", signed, most=4),
->>>>>>> 5e0c896 (Show desks and public duties in the demonstration, and tell how to work with them)
         Asked("home", ours, pages.one("/en/"), "Vivaio"),
         Asked("page of a centre", ours, pages.one("/it/centres/italy/"), "Politecnico"),
         Asked("page of a consortium", ours, pages.one("/it/consortia/seed2scale/"), "Hashnet"),

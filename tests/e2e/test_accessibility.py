@@ -51,6 +51,8 @@ PAGES = {
         404,
     ),
     "gallery": ("gallery/", 200),
+    "sample of minutes": ("gallery/minutes/", 200),
+    "funding": ("funding/", 200),
     "accessibility": ("accessibility/", 200),
     "a centre's accessibility": ("accessibility/italy/", 200),
     "privacy": ("privacy/", 200),

@@ -188,7 +188,8 @@ def test_without_the_examples_only_the_facts_are_left() -> None:
     names = {name for actor in examples for name in actor.name.texts.values()}
     slugs = set(examples.values_list("slug", flat=True))
     facts = Record.objects.filter(nature="fact").count()
-    assert remove_examples(by=Viewer.system()) == 22
+    invented = Record.objects.filter(nature="example").count()
+    assert remove_examples(by=Viewer.system()) == invented > 20
 
     assert (Centre.objects.count(), Consortium.objects.count()) == (5, 3)
     assert Partner.objects.filter(consortium__acronym="SEED2SCALE").count() == 26

@@ -139,14 +139,13 @@ def locked(uid: UUID) -> Adhesion:
 
 
 def note_in_journal(by: Viewer, adhesion: Adhesion, verb: str) -> None:
-    """The organisation is named only to those who may know names: it may be one person's."""
+    """What is written for ever names nobody: an organisation may be one person's."""
     journal.append(
         by=by,
         verb=verb,
         subject=adhesion.agreement_id,
         centre=adhesion.agreement.centre_id,
         parameters={"adhesion": str(adhesion.uid)},
-        personal={"organisation": adhesion.organisation},
     )
 
 

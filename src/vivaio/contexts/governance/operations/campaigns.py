@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -219,12 +219,7 @@ def _note(by: Viewer, campaign: Campaign, verb: str) -> None:
         verb=verb,
         subject=campaign.uid,
         centre=campaign.centre_id,
-        parameters=_said(campaign),
     )
-
-
-def _said(campaign: Campaign) -> Mapping[str, str]:
-    return {"name": campaign.name}
 
 
 @operation

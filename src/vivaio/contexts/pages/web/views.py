@@ -46,7 +46,7 @@ def news(request: VivaioRequest, slug: str = "") -> HttpResponse:
     centre = centres.centre(viewer, slug) if slug else None
     listing = queries.newest(viewer, centre.uid if centre else None, page)
     known = by_uid(viewer)
-    may_write = any(viewer.may("edit", one) for one in (centre.uid if centre else None,))
+    may_write = viewer.may("edit", centre.uid if centre else None)
     context = {
         "centre": centre,
         "name": centre.name.best(viewer.language) if centre else None,

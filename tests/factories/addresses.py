@@ -118,6 +118,8 @@ OF_KIND = {
 
 #: Addresses whose parameters are no record's.
 FIXED = {
+    "notice": [f"moderation/notices/{NOBODY}/"],
+    "appeal": [f"moderation/appeals/{NOBODY}/"],
     "organisation_application": [f"organisations/{NOBODY}/"],
     "organisation_withdraw": [f"organisations/{NOBODY}/withdraw/"],
     "organisation_invitation": [f"organisations/invitations/{NOBODY}/accept/"],
@@ -175,6 +177,8 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
     of_marks = marked.paths(address.name, address.route, records)
     if of_marks is not None:
         return [prefix + path for path in of_marks]
+    if address.name == "report":
+        return [f"{prefix}notices/report/{record.uid}/" for record in records]
     if address.name in OF_KIND:
         slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
         route = re.sub("<uuid:[a-z]+>", NOBODY, address.route)

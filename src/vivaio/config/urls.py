@@ -49,6 +49,7 @@ urlpatterns = [
         path("gallery/minutes.pdf", samples.minutes_pdf, name="gallery_minutes_pdf"),
         path("", include("vivaio.ground.actors.web.urls")),
         path("", include("vivaio.ground.organisations.web.urls")),
+        path("", include("vivaio.ground.moderation.web.urls")),
         path("", include("vivaio.contexts.consortium.web.urls")),
         path("", include("vivaio.contexts.desk.web.urls")),
         path("", include("vivaio.contexts.translating.web.urls")),

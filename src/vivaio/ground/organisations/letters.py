@@ -17,7 +17,7 @@ PURPOSE = "organisations"
 
 def send(
     *, to: str, language: str, subject: str, lines: Sequence[str], name: Text, address: str,
-    given: Mapping[str, Any] | None = None, key: str | None = None,
+    purpose: str = PURPOSE, given: Mapping[str, Any] | None = None, key: str | None = None,
 ) -> None:  # fmt: skip
     """Queue one mail: `subject` and `lines` are marked msgids with `%(name)s` and what is given.
 
@@ -34,6 +34,6 @@ def send(
             subject=gettext(subject) % values,
             text="\n\n".join(said) + "\n",
             language=code,
-            purpose=PURPOSE,
+            purpose=purpose,
             key=key,
         )

@@ -132,6 +132,11 @@ def present_slug(kind: str, slug: str) -> str | None:
     )
 
 
+def keeper(uid: UUID) -> UUID | None:
+    """The centre that keeps a record the caller has found visible; None: the network."""
+    return Record.objects.filter(uid=uid).values_list("centre_id", flat=True).first()
+
+
 def removed(kind: str, slug: str) -> UUID | None:
     """The record of a slug that everybody could see and that was removed; None for any other."""
     rows = Slug.objects.filter(kind=kind, slug=slug, record__deleted_at__isnull=False)

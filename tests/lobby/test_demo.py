@@ -14,6 +14,8 @@ from django.test import Client
 from vivaio.contexts.consortium.models import Consortium, Partner
 from vivaio.ground.actors.models import Actor, Place, Programme, SisterCard
 from vivaio.ground.centres.models import Centre, Membership
+from vivaio.ground.moderation.models import Notice
+from vivaio.ground.organisations.models import Application, Stewardship
 from vivaio.lobby.demo import load
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links.models import Link
@@ -125,7 +127,7 @@ def test_what_is_sourced_is_there() -> None:
 
 
 def test_fact_and_example_are_told_apart_everywhere() -> None:
-    examples = Actor.objects.filter(nature="example")
+    examples = Actor.objects.filter(nature="example", state="published")
     assert Counter(examples.values_list("country", flat=True)) == {"IT": 10, "HR": 10}
     assert not Provenance.objects.filter(record__nature="example").exists()
     for actor in examples:
@@ -139,7 +141,7 @@ def test_fact_and_example_are_told_apart_everywhere() -> None:
 
 def test_every_page_of_the_demonstration_stands_in_every_language() -> None:
     client = Client()
-    for record in Record.objects.all():
+    for record in Record.objects.filter(is_open=True):
         assert client.get(f"/el/{record.address}").status_code == 200, record.address
 
 
@@ -172,8 +174,17 @@ def test_the_journal_of_every_centre_holds() -> None:
 
 
 def test_each_account_works_where_it_says() -> None:
-    # The network's coordination, three of each team, and somebody who is invited only.
-    assert Membership.objects.count() == len(load.accounts()) - 1 == 16
+    # The network's coordination, three of each team, somebody who is invited only, and somebody
+    # who keeps one card.
+    assert Membership.objects.count() == len(load.accounts()) - 2 == 16
+    assert Stewardship.objects.count() == 1
+
+
+def test_three_registrations_wait_in_croatia_and_a_notice_in_italy() -> None:
+    """All of them examples, on the desks of the editors."""
+    waiting = Application.objects.filter(state="waiting", kind="registration")
+    assert waiting.filter(centre__code="hr", actor__nature="example").count() == 3
+    assert Notice.objects.filter(state="waiting", centre__code="it").count() == 1
 
 
 def _stored() -> str:
@@ -184,6 +195,7 @@ def _stored() -> str:
 
 def test_without_the_examples_only_the_facts_are_left() -> None:
     examples = Actor.objects.filter(nature="example")
+    open_ones = set(examples.filter(state="published").values_list("uid", flat=True))
     uids = list(examples.values_list("uid", flat=True))
     names = {name for actor in examples for name in actor.name.texts.values()}
     slugs = set(examples.values_list("slug", flat=True))
@@ -216,6 +228,8 @@ def test_without_the_examples_only_the_facts_are_left() -> None:
         page = b"".join(Client().get(path)).decode()
         assert "EXAMPLE" not in page
         assert not [slug for slug in slugs if slug in page], path
-    assert {Client().get(f"/id/{uid}").status_code for uid in uids} == {410}
+    assert {Client().get(f"/id/{uid}").status_code for uid in open_ones} == {410}
+    unseen = {Client().get(f"/id/{uid}").status_code for uid in uids if uid not in open_ones}
+    assert unseen == {404}
     assert {Client().get(f"/en/actors/{slug}/").status_code for slug in slugs} == {404}
     assert Source.objects.exists()

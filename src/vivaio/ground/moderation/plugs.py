@@ -12,7 +12,7 @@ from vivaio.ground.moderation import declarations, queries
 from vivaio.ground.moderation.models import Appeal, Decision, Notice
 from vivaio.kernel.errors import N_, Message
 from vivaio.platform.journal import verbs
-from vivaio.platform.registry import DeskItem, DeskLine, desk_items
+from vivaio.platform.registry import DeskItem, DeskLine, RoomLink, desk_items, room_links
 from vivaio.platform.registry.instances import removals
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -28,7 +28,7 @@ SENTENCES = {
     "record.archived": N_("%(who)s archived it."),
     "record.restored": N_("%(who)s brought it back as it was."),
 }
-_WHY = N_("because you publish in the centre that keeps the record")
+_WHY = N_("You publish in the centre that keeps the record.")
 
 
 def notices(viewer: Viewer) -> Iterator[DeskLine]:
@@ -54,6 +54,18 @@ def appeals(viewer: Viewer) -> Iterator[DeskLine]:
         )  # fmt: skip
 
 
+def _publishes(viewer: Viewer, centre: UUID) -> bool:
+    return viewer.may("publish", centre)
+
+
+ROOM_LINK = RoomLink(
+    "moderation",
+    N_("What waits for the editors"),
+    "moderation/",
+    _publishes,
+    N_("Registrations and claims of organisations, notices, appeals."),
+    "flag",
+)
 DESK = (
     DeskItem("moderation.notices", N_("Notices"), notices),
     DeskItem("moderation.appeals", N_("Appeals"), appeals),
@@ -73,6 +85,7 @@ def plug_in() -> None:
     removals.register("moderation", forget)
     for verb, sentence in SENTENCES.items():
         verbs.register(verb, sentence)
+    room_links.register(ROOM_LINK.code, ROOM_LINK)
     for item in DESK:
         desk_items.register(item.code, item)
     declarations.register()

@@ -35,7 +35,7 @@ _WAITING = {
     Kind.CLAIM: N_("Somebody claims the card of %(name)s"),
     Kind.CHANGE: N_("A change of the card of %(name)s waits"),
 }
-_WHY_EDITOR = N_("because you publish in the centre that keeps the card")
+_WHY_EDITOR = N_("You publish in the centre that keeps the card.")
 _ANSWERED = {
     State.ACCEPTED: N_("Accepted: what you asked for about %(name)s"),
     State.REFUSED: N_("Refused, with a reason: what you asked for about %(name)s"),
@@ -58,7 +58,7 @@ def answered(viewer: Viewer) -> Iterator[DeskLine]:
     for one in queries.answered_lately(viewer, clock.now() - NEWS):
         yield DeskLine(
             Message(_ANSWERED[State(one.state)], {"name": one.name.best(viewer.language).words}),
-            f"organisations/{one.uid}/", why=Message(N_("because you asked for it")),
+            f"organisations/{one.uid}/", why=Message(N_("You asked for it.")),
             verb=Message(N_("Read the answer")), sort="new",
         )  # fmt: skip
     for invited in queries.invitations_to(viewer):
@@ -66,7 +66,7 @@ def answered(viewer: Viewer) -> Iterator[DeskLine]:
         yield DeskLine(
             Message(N_("You are invited to keep the card of %(name)s"), {"name": name}),
             "organisations/", due=invited.expires_at.date(),
-            why=Message(N_("because the invitation was sent to your address")),
+            why=Message(N_("The invitation was sent to your address.")),
             verb=Message(N_("Accept or decline")),
         )  # fmt: skip
 

@@ -9,7 +9,16 @@ from vivaio.ground.centres import operations as centres
 from vivaio.ground.centres.models import Centre
 from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
-from vivaio.lobby.demo import directory, duties, editorial, funding, governance, projects, teams
+from vivaio.lobby.demo import (
+    directory,
+    duties,
+    editorial,
+    funding,
+    governance,
+    organisations,
+    projects,
+    teams,
+)
 from vivaio.lobby.demo.reading import day, said, table, text
 from vivaio.platform.records import operations as records
 from vivaio.platform.search import operations as search
@@ -20,7 +29,7 @@ Say = Callable[[str], None]
 
 def accounts() -> list[tuple[str, str]]:
     """The demonstration's addresses, and what each may do."""
-    return teams.accounts()
+    return teams.accounts() + organisations.accounts()
 
 
 def is_loaded() -> bool:
@@ -53,6 +62,7 @@ def load(say: Say) -> None:
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)
+    organisations.load(by, centre_uids)
     search.tidy()
     say(f"{len(examples)} examples are added; each says that it is one.")
 

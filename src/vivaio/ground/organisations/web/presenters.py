@@ -175,6 +175,7 @@ def _rows(found: Application, language: str) -> list[dict[str, str]]:
                 "label": sentence(Message(FIELDS[field])),
                 "before": _shown(field, getattr(found.actor, field), language, found.language),
                 "after": _shown(field, value, language, found.language),
+                "language": found.language if field in found.words else "",
             }
             for field, value in said.items()
         ]
@@ -182,7 +183,15 @@ def _rows(found: Application, language: str) -> list[dict[str, str]]:
     for field in _SHOWN:
         shown = _shown(field, getattr(found.actor, field), language, found.actor.name.source)
         if shown:
-            rows.append({"label": sentence(Message(FIELDS[field])), "before": "", "after": shown})
+            is_text = isinstance(getattr(found.actor, field), Text)
+            rows.append(
+                {
+                    "label": sentence(Message(FIELDS[field])),
+                    "before": "",
+                    "after": shown,
+                    "language": found.actor.name.source if is_text else "",
+                }
+            )
     return rows
 
 

@@ -20,6 +20,7 @@ from vivaio.ground.organisations.web.presenters import asked_lines
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import Invalid
 from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, members
 from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.wording import day, page_of
@@ -52,18 +53,8 @@ def _decide(request: VivaioRequest, form: DecisionForm) -> bool:
     return True
 
 
-@require_http_methods(_FORM_METHODS)
-@members
-def queue(request: VivaioRequest) -> HttpResponse:
-    """All that waits: registrations, claims, changes, notices, appeals; several at once."""
-    viewer = request.viewer
-    if not (viewer.may("publish", None) or any(viewer.may("publish", c) for c in viewer.centres)):
-        require(no(policies.EDITORS))
-    waiting = queries.waiting(viewer)
-    form = DecisionForm(request.POST or None, waiting=_choices(waiting, viewer.language))
-    if request.method == "POST" and form.is_valid() and _decide(request, form):
-        return redirect("moderation")
-    context = {
+def _queue_page(viewer: Viewer, waiting: list[Waiting]) -> dict[str, Any]:
+    return {
         "asked": asked_lines(organisations.waiting(viewer), viewer.language),
         "notices": [
             {
@@ -84,8 +75,21 @@ def queue(request: VivaioRequest) -> HttpResponse:
             }
             for one in queries.appeals(viewer)
         ],
-        "form": form,
     }
+
+
+@require_http_methods(_FORM_METHODS)
+@members
+def queue(request: VivaioRequest) -> HttpResponse:
+    """All that waits: registrations, claims, changes, notices, appeals; several at once."""
+    viewer = request.viewer
+    if not (viewer.may("publish", None) or any(viewer.may("publish", c) for c in viewer.centres)):
+        require(no(policies.EDITORS))
+    waiting = queries.waiting(viewer)
+    form = DecisionForm(request.POST or None, waiting=_choices(waiting, viewer.language))
+    if request.method == "POST" and form.is_valid() and _decide(request, form):
+        return redirect("moderation")
+    context = {**_queue_page(viewer, waiting), "form": form}
     return render(request, "moderation/queue.html", context, status=422 if form.errors else 200)
 
 

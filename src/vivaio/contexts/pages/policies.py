@@ -7,18 +7,23 @@ from uuid import UUID
 from vivaio.contexts.pages.models import LIFE, Editorial
 from vivaio.kernel.decision import YES, Decision, no
 from vivaio.kernel.errors import N_
+from vivaio.platform.tenancy.rules import Room
 from vivaio.platform.tenancy.viewer import Viewer
+
+rule = Room(N_("News and pages"))
 
 #: Verbs that anybody who writes may do; the others are for those who publish.
 _OF_WRITERS = frozenset({"submit"})
 NOT_A_WRITER = N_("News and pages are written by the editors of the centre.")
 
 
+@rule(N_("Begin a draft"), "edit")
 def can_draft(viewer: Viewer, centre: UUID | None) -> Decision:
     """A draft is begun by those who edit in its centre (or, for the network's, coordinate it)."""
     return YES if viewer.may("edit", centre) else no(NOT_A_WRITER)
 
 
+@rule(N_("Change a piece of news or a page"), "edit")
 def can_amend(viewer: Viewer, found: Editorial) -> Decision:
     """A draft is changed by those who edit; what the public reads, by those who publish."""
     if not viewer.may("edit", found.centre_id):
@@ -28,6 +33,7 @@ def can_amend(viewer: Viewer, found: Editorial) -> Decision:
     return YES
 
 
+@rule(N_("Schedule, publish and withdraw it"), "publish")
 def can_move(viewer: Viewer, found: Editorial, verb: str) -> Decision:
     """Handing in is for whoever writes; everything else for those who publish."""
     wanted = "edit" if verb in _OF_WRITERS else "publish"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from vivaio.contexts.governance.models import Adhesion, Invitee
 from vivaio.kernel.errors import N_
 from vivaio.platform.records.declarations import RECORDED
 from vivaio.platform.registry import PersonalData, personal_data
 from vivaio.platform.registry.kinds import Sensitivity
+from vivaio.platform.registry.people import subject_of
 
 _OWNED: dict[str, Sensitivity] = {
     "uid": "public",
@@ -15,6 +19,38 @@ _OWNED: dict[str, Sensitivity] = {
     "deleted_at": "technical",
 }
 _INVITING = N_("To invite organisations once, and never those who do not want it.")
+
+
+def _signed(person: UUID) -> list[dict[str, object]]:
+    """The signatures given with one of somebody's addresses."""
+    rows = Adhesion.objects.filter(email__in=subject_of(person).addresses)
+    return [
+        {"signatory": row.signatory, "email": row.email, "at": row.submitted_at.isoformat()}
+        for row in rows
+    ]
+
+
+def _invited(person: UUID) -> list[dict[str, object]]:
+    """The invitations sent to one of somebody's addresses."""
+    rows = Invitee.objects.filter(address__in=subject_of(person).addresses)
+    return [{"name": row.name, "address": row.address, "state": row.state} for row in rows]
+
+
+def _erase_invited(person: UUID) -> int:
+    """That an address was invited stays, as a digest by which it is never invited again."""
+    rows = Invitee.objects.filter(address__in=subject_of(person).addresses)
+    return rows.update(address="", name="")
+
+
+def _nothing_told(person: UUID) -> list[dict[str, object]]:
+    """A keyed digest tells nobody anything."""
+    return []
+
+
+def _nothing_erased(person: UUID) -> int:
+    """What has to stay; `stays` says why."""
+    return 0
+
 
 DECLARED = (
     PersonalData(
@@ -62,6 +98,9 @@ DECLARED = (
             "link": "technical",
         },
         purpose=N_("To prove who signed an agreement for an organisation, and by what right."),
+        export=_signed,
+        erase=_nothing_erased,
+        stays=N_("A signature for an organisation, as long as what was signed has to be proved."),
     ),
     PersonalData(
         model="governance.Launch",
@@ -127,6 +166,8 @@ DECLARED = (
             "opted_out": "personal",
         },
         purpose=_INVITING,
+        export=_invited,
+        erase=_erase_invited,
     ),
     PersonalData(
         model="governance.OptOut",
@@ -137,6 +178,9 @@ DECLARED = (
             "at": "technical",
         },
         purpose=_INVITING,
+        export=_nothing_told,
+        erase=_nothing_erased,
+        stays=N_("That an address wants no invitations: a digest of it, so that none is sent."),
     ),
 )
 

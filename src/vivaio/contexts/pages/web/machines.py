@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from vivaio.contexts.pages import plugs, queries
 from vivaio.ground.centres import queries as centres
+from vivaio.platform.funding import queries as funding
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
@@ -31,6 +32,7 @@ def feed(request: VivaioRequest, slug: str = "") -> HttpResponse:
     centre = centres.centre(reader, slug) if slug else None
     name = centre.name.best(language).words if centre else "Vivaio"
     address = f"{settings.PUBLIC_ADDRESS}{request.path}"
+    block = funding.block(language, centre.uid if centre else None)
     made = Atom1Feed(
         title=gettext("News: %(name)s") % {"name": name},
         link=f"{settings.PUBLIC_ADDRESS}{request.path.removesuffix('.atom')}/",
@@ -39,6 +41,7 @@ def feed(request: VivaioRequest, slug: str = "") -> HttpResponse:
         language=language,
         author_name=name,
         feed_guid=address,
+        feed_copyright=block.plain if block else None,
     )
     for row in queries.latest(reader, centre.uid if centre else None, ENTRIES):
         example = row.nature == Nature.EXAMPLE

@@ -12,12 +12,19 @@ from uuid import UUID
 from django.db import connection
 
 from vivaio.platform.records.queries import Heading
+from vivaio.platform.records.writing import data_version
 
 T = TypeVar("T")
 
 
 #: The data version that the present request has read already; None where none was.
 reading_at: ContextVar[int | None] = ContextVar("reading_at", default=None)
+
+
+def version_read() -> int:
+    """The data version of the present request, or of this moment where it has read none."""
+    version = reading_at.get()
+    return data_version() if version is None else version
 
 
 class ByVersion(Generic[T]):

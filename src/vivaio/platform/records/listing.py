@@ -11,9 +11,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import CharField, Count, Exists, OuterRef, QuerySet
 
+from vivaio.platform.records.keeping import version_read
 from vivaio.platform.records.models import Record, SortKey
 from vivaio.platform.records.queries import HEADING, Heading
-from vivaio.platform.records.writing import data_version
 from vivaio.platform.tenancy.readings import Given, Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -66,7 +66,7 @@ def tally(viewer: Viewer, kind: str) -> Tally:
     Within a transaction nothing is kept: what is counted there may never come to be.
     """
     place = (kind, viewer.sight)
-    version = data_version()
+    version = version_read()
     version_kept, kept = _kept.get(place, (-1, None))
     if kept is not None and version_kept == version:
         return kept

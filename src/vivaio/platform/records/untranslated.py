@@ -12,9 +12,9 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from vivaio.platform.records import queries
+from vivaio.platform.records.keeping import version_read
 from vivaio.platform.records.models import TranslationState
 from vivaio.platform.records.queries import Heading
-from vivaio.platform.records.writing import data_version
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: What may be asked for, by the word in addresses.
@@ -84,7 +84,7 @@ def standings(viewer: Viewer) -> tuple[Standing, ...]:
     """
     editing = frozenset(one for one in viewer.centres if viewer.may("edit", one))
     place = (viewer.is_system, editing, viewer.may("edit", None))
-    version = data_version()
+    version = version_read()
     version_kept, kept = _kept.get(place, (-1, ()))
     if version_kept == version:
         return kept

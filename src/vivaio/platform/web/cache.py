@@ -74,13 +74,16 @@ def present() -> Moment:
     return Moment(data_version(), clock.today())
 
 
+def is_reading(request: HttpRequest) -> bool:
+    """Whether a page is asked for that is made from records, and nothing is to be written."""
+    return request.method in ("GET", "HEAD") and not request.path.startswith(
+        (settings.STATIC_URL, "/health")
+    )
+
+
 def may_share(request: HttpRequest) -> bool:
     """Whether this request could be answered like anybody else's."""
-    return (
-        request.method in ("GET", "HEAD")
-        and not any(name in request.COOKIES for name in _PERSONAL_COOKIES)
-        and not request.path.startswith((settings.STATIC_URL, "/health"))
-    )
+    return is_reading(request) and not any(name in request.COOKIES for name in _PERSONAL_COOKIES)
 
 
 def _key(request: HttpRequest) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from vivaio.kernel import errors as refusals
 from vivaio.platform.records.keeping import reading_at
+from vivaio.platform.records.writing import data_version
 from vivaio.platform.tenancy.sources import entrusted_to, standing_of
 from vivaio.platform.tenancy.viewer import NETWORK_CAPABILITIES, Viewer
 from vivaio.platform.web import cache, errors
@@ -129,7 +130,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not cache.may_share(request):
-            return cache.private(request, self.get_response(request))
+            return cache.private(request, self._own(request))
         moment = cache.present()
         kept = cache.find(request, moment)
         if kept is not None:
@@ -137,5 +138,15 @@ class PageCacheMiddleware:
         before = reading_at.set(moment.version)
         try:
             return cache.keep(request, moment, self.get_response(request))
+        finally:
+            reading_at.reset(before)
+
+    def _own(self, request: HttpRequest) -> HttpResponseBase:
+        """The page of somebody who has signed in: what is kept is looked at once for all of it."""
+        if not cache.is_reading(request):
+            return self.get_response(request)
+        before = reading_at.set(data_version())
+        try:
+            return self.get_response(request)
         finally:
             reading_at.reset(before)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vivaio.contexts.pages import plugs, queries
+from vivaio.contexts.pages.models import Editorial
 from vivaio.ground.centres import queries as centres
 from vivaio.platform.funding import queries as funding
 from vivaio.platform.tenancy.models import Nature
@@ -44,20 +45,26 @@ def feed(request: VivaioRequest, slug: str = "") -> HttpResponse:
         feed_copyright=block.plain if block else None,
     )
     for row in queries.latest(reader, centre.uid if centre else None, ENTRIES):
-        example = row.nature == Nature.EXAMPLE
-        title = row.title.best(language).words
         made.add_item(
-            title=f"{gettext('EXAMPLE · no legal effect')}: {title}" if example else title,
+            title=_title(row, language),
             link=f"{settings.PUBLIC_ADDRESS}{page_of(row.record_address())}",
             description=row.summary.best(language).words,
             unique_id=f"urn:uuid:{row.uid}",
             updateddate=row.updated_at,
             pubdate=row.released_at,
-            categories=["news", *(["example"] if example else [])],
+            categories=["news", *(["example"] if row.nature == Nature.EXAMPLE else [])],
         )
     response = HttpResponse(content_type=made.content_type)
     made.write(response, "utf-8")
     return response
+
+
+def _title(row: Editorial, language: str) -> str:
+    """Its title; an example's says first that it is one."""
+    title = row.title.best(language).words
+    if row.nature != Nature.EXAMPLE:
+        return title
+    return f"{gettext('EXAMPLE · no legal effect')}: {title}"
 
 
 _writer: Callable[..., Any] = csv.writer

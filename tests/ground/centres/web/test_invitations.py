@@ -115,6 +115,7 @@ def test_who_is_signed_in_answers_at_once(scene: Scene, boss: Client) -> None:
     again = client.get(link)
     assert again.status_code == 403
     assert "Each one works once." in again.content.decode()
+    assert "Sign out and come back here" not in again.content.decode()
 
 
 def test_declining(scene: Scene, boss: Client) -> None:

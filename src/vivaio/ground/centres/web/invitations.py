@@ -43,6 +43,7 @@ def _page(
         "inviter": found.invited_by.name if found.invited_by else "",
         "until": minute(found.expires_at, zone),
         "is_signed_in": viewer.account is not None,
+        "may_return": viewer.account is not None and queries.is_open(found),
         "asks_name": viewer.account is None and accounts.owner_of(found.email) is None,
         "email": found.email,
         "called": request.POST.get("name", ""),

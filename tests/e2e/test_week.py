@@ -215,8 +215,11 @@ def test_tuesday_the_editor_clears_the_desk_and_publishes(come):
     assert page.locator("#id_words").input_value() == "Dobro došli u imenik."
     editor.send(button="[value=accept]")
     editor.done()
+    registered = page.locator("h1").inner_text()
     editor.go("desk/")
     assert page.locator(f"main a[href='/hr/{waits}']").count() == 0
+    reader.go("actors/?country=HR&view=table")
+    assert reader.main.get_by_role("link", name=registered).count() == 1
 
     news = begin_news(editor, "Utorak u centru")
     reader.go(news, status=404)

@@ -152,6 +152,16 @@ def test_several_at_once(centre, card, editor):
     assert {one.decision.record_id for one in Notice.objects.all()} == {card, other}
 
 
+def test_what_has_no_archive_is_hidden_instead(centre, card, editor):
+    """A place knows no state *archived*: the form says so, and nothing is done."""
+    place = actors.place(centre, card)
+    uid = moderation.notice(place)
+    with pytest.raises(Invalid, match="hide it instead"):
+        moderation.decided([uid], editor, "archive")
+    assert Notice.objects.get(uid=uid).state == "waiting"
+    moderation.decided([uid], editor, "hide")
+
+
 def _reader(uid):
     notice = Notice.objects.get(uid=uid)
     return Reader(notice.decision_id, "notifier", notice.uid)

@@ -237,6 +237,8 @@ class Recorded(CentreOwned):
     """What every room's nouns share: the row that carries an identity row in `Record`."""
 
     record_kind: ClassVar[str]
+    #: Whether the life of this kind knows the state *archived*, which moderation may ask for.
+    archivable: ClassVar[bool] = False
     #: Whether what sources say of it (its assertions) is found by words too.
     finds_statements: ClassVar[bool] = False
 

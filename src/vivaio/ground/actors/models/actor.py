@@ -35,6 +35,7 @@ class Actor(Recorded):
     """
 
     record_kind = "actor"
+    archivable = True
 
     name = TextField(verbose_name=_("name"))
     name_note = TextField(verbose_name=_("note on the name"))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from vivaio.ground.moderation import letters, policies, queries
 from vivaio.ground.moderation.models import LIFE, Decision, Ground, Measure, Notice
-from vivaio.kernel.decision import no, require
+from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.journal import wording
@@ -78,6 +78,9 @@ def _decide(
 ) -> Decision:
     first = notices[0]
     row = row_of(first.record_id, first.record.kind)
+    if measure == Measure.ARCHIVE and not row.archivable:
+        wrong = Message(N_("This kind of record cannot be archived; hide it instead."))
+        raise Invalid({"measure": [wrong]})
     made = Decision.objects.create(
         record_id=first.record_id, centre_id=first.centre_id, measure=measure, ground=ground,
         words=words, decided_by_id=by.account, visibility_before=row.visibility,
@@ -103,7 +106,5 @@ def _carry_out(by: Viewer, row: Recorded, measure: Measure) -> None:
         row.visibility = Visibility.CENTRE
         records.save(row, by=by, verb="record.hidden")
     elif measure == Measure.ARCHIVE:
-        if "published" not in row.open_states:
-            require(no(N_("This kind of record cannot be archived; hide it instead.")))
         row.state = "archived"
         records.save(row, by=by, verb="record.archived")

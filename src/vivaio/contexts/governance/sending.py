@@ -38,7 +38,7 @@ def send_batch(campaign: UUID) -> int:
     found = (
         Campaign.objects.select_for_update(of=("self",))
         .select_related("agreement", "centre")
-        .filter(uid=campaign, state="sending", deleted_at=None)
+        .filter(uid=campaign, state="sending", agreement__deleted_at=None)
         .first()
     )
     if found is None:

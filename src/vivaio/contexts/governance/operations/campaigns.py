@@ -83,7 +83,7 @@ def _campaign(by: Viewer, uid: UUID) -> Campaign:
         Campaign.objects.visible_to(by)
         .select_for_update(of=("self",))
         .select_related("agreement")
-        .filter(uid=uid)
+        .filter(uid=uid, agreement__deleted_at=None)
         .first()
     )
     if found is None:

@@ -31,7 +31,7 @@ class Counts:
 def campaign(viewer: Viewer, uid: UUID) -> Campaign:
     """One campaign of a centre whose editor the viewer is."""
     rows = Campaign.objects.visible_to(viewer).select_related("agreement", "centre")
-    found = rows.filter(uid=uid).first()
+    found = rows.filter(uid=uid, agreement__deleted_at=None).first()
     if found is None:
         raise Unknown
     require(policies.can_invite(viewer, found.centre_id))

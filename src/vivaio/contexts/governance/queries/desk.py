@@ -76,7 +76,7 @@ def _expiring(centres: list[UUID]) -> Iterator[DeskLine]:
 
 
 def _drafts(centres: list[UUID]) -> Iterator[DeskLine]:
-    rows = Campaign.objects.filter(centre__in=centres, deleted_at=None, state="stopped")
+    rows = Campaign.objects.filter(centre__in=centres, agreement__deleted_at=None, state="stopped")
     for row in rows[:MOST]:
         yield DeskLine(
             message=Message(

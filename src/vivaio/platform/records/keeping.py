@@ -17,20 +17,33 @@ from vivaio.platform.records.writing import data_version
 T = TypeVar("T")
 
 
-#: The data version that the present request has read already; None where none was.
-reading_at: ContextVar[int | None] = ContextVar("reading_at", default=None)
+class Reading:
+    """A request that reads: which data version it saw, asked at most once and only if wanted."""
+
+    def __init__(self, version: int | None = None) -> None:
+        self._version = version
+
+    def version(self) -> int:
+        """The version as it was when first asked for, so never newer than what is read after."""
+        if self._version is None:
+            self._version = data_version()
+        return self._version
+
+
+#: The present request, where it only reads.
+reading_at: ContextVar[Reading | None] = ContextVar("reading_at", default=None)
 
 
 def version_read() -> int:
-    """The data version of the present request, or of this moment where it has read none."""
-    version = reading_at.get()
-    return data_version() if version is None else version
+    """The data version of the present request, or of this moment where none is remembered."""
+    reading = reading_at.get()
+    return data_version() if reading is None else reading.version()
 
 
 class ByVersion(Generic[T]):
     """Keeps small things that every page asks for, as long as no record changes.
 
-    Only a request that has read the data version anyway is answered from here.
+    Only a request that reads is answered from here; one that writes sees what it has written.
     """
 
     def __init__(self) -> None:
@@ -40,9 +53,10 @@ class ByVersion(Generic[T]):
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept under `key` at the version of this request, or made now."""
-        version = reading_at.get()
-        if version is None or connection.in_atomic_block:
+        reading = reading_at.get()
+        if reading is None or connection.in_atomic_block:
             return make()
+        version = reading.version()
         with self._lock:
             if self._version == version and key in self._kept:
                 return self._kept[key]

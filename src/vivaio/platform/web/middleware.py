@@ -14,8 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from vivaio.kernel import errors as refusals
-from vivaio.platform.records.keeping import reading_at
-from vivaio.platform.records.writing import data_version
+from vivaio.platform.records.keeping import Reading, reading_at
 from vivaio.platform.tenancy.sources import entrusted_to, standing_of
 from vivaio.platform.tenancy.viewer import NETWORK_CAPABILITIES, Viewer
 from vivaio.platform.web import cache, errors
@@ -135,7 +134,7 @@ class PageCacheMiddleware:
         kept = cache.find(request, moment)
         if kept is not None:
             return kept
-        before = reading_at.set(moment.version)
+        before = reading_at.set(Reading(moment.version))
         try:
             return cache.keep(request, moment, self.get_response(request))
         finally:
@@ -145,7 +144,7 @@ class PageCacheMiddleware:
         """The page of somebody who has signed in: what is kept is looked at once for all of it."""
         if not cache.is_reading(request):
             return self.get_response(request)
-        before = reading_at.set(data_version())
+        before = reading_at.set(Reading())
         try:
             return self.get_response(request)
         finally:

@@ -5,7 +5,7 @@ What stands here is made up and belongs to nobody; nothing of it is read from th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django import forms
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from vivaio.kernel.text import Text, Wording
 from vivaio.platform.funding.block import Profile, block_of
 from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.saying import static_file
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,20 @@ class SampleSource:
     dated: str = ""
     checked: str = ""
     language: str = ""
+
+
+@dataclass(frozen=True)
+class SamplePicture:
+    """A picture that somebody brought, with what it shows in words."""
+
+    src: str
+    width: int = 96
+    height: int = 96
+    srcset: str = ""
+    alternative: Text = field(
+        default_factory=lambda: Text("it", {"it": "Due foglie che salgono da una riga"})
+    )
+    is_decorative: bool = False
 
 
 class SampleForm(forms.Form):
@@ -142,6 +157,7 @@ def gallery(request: VivaioRequest) -> HttpResponse:
             "countries": _countries(),
             "sources_shown": _sources(),
             "journal_lines": _journal(),
+            "brought": SamplePicture(static_file("vivaio/favicon.svg")),
             "grant": block_of(GRANT, get_language() or "en"),
             "form": SampleForm(prefix="fresh"),
             "wrong": wrong,

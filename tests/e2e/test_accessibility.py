@@ -1,6 +1,7 @@
 """Every kind of page, filled by the demonstration, against WCAG 2.2 AA: wide, narrow and dark.
 
-VIVAIO_E2E_LANGUAGES=all walks all seven languages instead of three.
+VIVAIO_E2E_LANGUAGES=all walks every page in all seven languages; otherwise the model pages are
+walked in three, and each of the others in one of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import pytest
 from tests.e2e import axe, signing
 from tests.e2e.browsing import DESK, LANGUAGES, PHONE, visiting
 
-CHOSEN = LANGUAGES if os.environ.get("VIVAIO_E2E_LANGUAGES") == "all" else ("it", "el", "en")
+ALL = os.environ.get("VIVAIO_E2E_LANGUAGES") == "all"
+CHOSEN = LANGUAGES if ALL else ("it", "el", "en")
 UNFILED = "zzzzqqqq"
 
 #: Address below the language, and the status it answers with.
@@ -129,6 +131,21 @@ OWN_PAGES = {
 }
 
 
+#: The pages on which the others are modelled: always in all the languages chosen.
+MODELS = (
+    "home", "a centre", "actors", "an actor with a long Greek name", "an example",
+    "a consortium", "search", "findings", "gallery", "sign in", "desk", "edit", "translate",
+)  # fmt: skip
+
+
+def cases(pages):
+    """Each page with its languages: models in all of them, the others in one, by turns."""
+    for turn, kind in enumerate(pages):
+        several = ALL or kind in MODELS
+        for language in CHOSEN if several else (CHOSEN[turn % len(CHOSEN)],):
+            yield pytest.param(kind, language, id=f"{kind}-{language}")
+
+
 def judge(visitor, language, *, cookies=False):
     """Everything at once for the page that is open: wide, dark, and on a telephone."""
     page = visitor.page
@@ -145,8 +162,7 @@ def judge(visitor, language, *, cookies=False):
     return found + [f"narrow: {one}" for one in narrow]
 
 
-@pytest.mark.parametrize("language", CHOSEN)
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize(("kind", "language"), cases(PAGES))
 def test_pages_for_everybody(visit, language, kind):
     address, status = PAGES[kind]
     visitor = visit()
@@ -173,8 +189,7 @@ def editor(visit, editor_state):
     return visitor
 
 
-@pytest.mark.parametrize("language", CHOSEN)
-@pytest.mark.parametrize("kind", OWN_PAGES)
+@pytest.mark.parametrize(("kind", "language"), cases(OWN_PAGES))
 def test_pages_for_editors(editor, language, kind):
     address, status = OWN_PAGES[kind]
     editor.go(f"/{language}/{address}", status=status)
@@ -198,8 +213,7 @@ def administrator_state(browser, house):
         return visitor.context.cookies()
 
 
-@pytest.mark.parametrize("language", CHOSEN)
-@pytest.mark.parametrize("kind", TEAM_PAGES)
+@pytest.mark.parametrize(("kind", "language"), cases(TEAM_PAGES))
 def test_pages_for_administrators(visit, administrator_state, language, kind):
     address, status = TEAM_PAGES[kind]
     visitor = visit()

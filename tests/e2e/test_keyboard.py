@@ -34,6 +34,11 @@ _MISSED = """() => {
   const words = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   return [...document.querySelectorAll(`${words}, [tabindex="0"]`)]
     .filter((one) => !("stop" in one.dataset) && !one.disabled && one.checkVisibility())
+    // A field that is there for machines alone is hidden from everybody who reads.
+    .filter((one) => !(one.tabIndex === -1 && one.closest("[aria-hidden=true]")))
+    // The arrows lead from one choice of a group to the next.
+    .filter((one) => one.type !== "radio"
+      || !document.querySelector(`input[type=radio][name="${one.name}"][data-stop]`))
     .map((one) => one.outerHTML.slice(0, 160));
 }"""
 

@@ -38,8 +38,8 @@ test:
 	@$(MAKE) --no-print-directory lint
 	@echo "→ Every test on SQLite, with a real browser."
 	@$(TEST) -n 2 --dist loadfile
-	@echo "→ On PostgreSQL, all tests that touch the database (not those of the kernel, the house itself, the command line and the browser)."
-	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/kernel --ignore=tests/architecture --ignore=tests/config
+	@echo "→ On PostgreSQL, all tests that touch the database (not those of the kernel, the house itself, the command line, the browser and the walk for leaks)."
+	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/kernel --ignore=tests/architecture --ignore=tests/config --ignore=tests/leak
 
 bench:
 	@scripts/set-up check

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import actors, centres, consortia
-from tests.factories.addresses import Address, addresses, filled
+from tests.factories.addresses import Address, addresses, ends, filled
 from tests.factories.fixtures import forget
 from tests.factories.scene import Scene
 from tests.factories.words import FLOCK, canary
@@ -58,14 +58,14 @@ def queries(client: Client, path: str) -> int:
     return len([sql for sql in said if not any(word in sql for word in NOT_COUNTED)])
 
 
-@pytest.mark.parametrize("who", ["", "outsider", "editor", "operator"])
+@pytest.mark.parametrize("who", ["", "editor", "operator"])
 def test_every_page_asks_at_most_twelve_things(scene: Scene, who: str) -> None:
     client = scene.client(who)
     many = {
         path: number
         for address in addresses()
         if not _is_of_others(address)
-        for path in filled(address, scene.records())
+        for path in ends(filled(address, scene.records()))
         if (number := queries(client, path)) > _most(address)
     }
     assert not many

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection, transaction
 
-from tests.factories.addresses import addresses, filled
+from tests.factories.addresses import addresses, ends, filled
 from tests.factories.guards import WrittenError, read_only
 from tests.factories.scene import Scene
 from vivaio.ground.centres.models import Membership
@@ -20,13 +20,13 @@ ADDRESSES = addresses()
 QUESTIONS = ("?q=finches", "?q=fniches&kind=actor&country=IT&page=2", "?text=hr&next=/it/")
 
 
-@pytest.mark.parametrize("who", ["", "outsider", "member", "editor", "operator"])
+@pytest.mark.parametrize("who", ["", "member", "editor"])
 def test_no_address_writes_when_read(scene: Scene, who: str) -> None:
     """GET, HEAD and OPTIONS of every address; not even a session is written."""
     client = scene.client(who)
     with read_only():
         for address in ADDRESSES:
-            for path in filled(address, scene.records()):
+            for path in ends(filled(address, scene.records())):
                 answers = [client.get(path), client.head(path), client.options(path)]
                 answers += [client.get(path + question) for question in QUESTIONS]
                 assert address.name == "health" or all(one.status_code < 500 for one in answers)

@@ -157,6 +157,11 @@ def _slug(record: Record) -> str:
     return record.address.rstrip("/").rpartition("/")[2]
 
 
+def ends(paths: list[str]) -> list[str]:
+    """The first and the last of a page's paths: enough where the page's type is looked at."""
+    return paths[:1] + paths[1:][-1:]
+
+
 def filled(address: Address, records: Iterable[Record], language: str = "en") -> list[str]:
     """The paths of an address for these records.
 

@@ -41,30 +41,32 @@ def version_read() -> int:
 
 
 class ByVersion(Generic[T]):
-    """Keeps small things that every page asks for, as long as no record changes.
+    """Keeps what was worked out under a few keys, as long as no record changes.
 
-    Only a request that reads is answered from here; one that writes sees what it has written.
+    The version is read before the work, so that what is kept is never older than it says. Within
+    a transaction nothing is kept: what is counted there may never come to be. With `asks` the
+    version is read even where no request remembers one; without, such callers get it made anew.
     """
 
-    def __init__(self) -> None:
-        self._version = -1
-        self._kept: dict[Hashable, T] = {}
+    def __init__(self, room: int = 2_048, *, asks: bool = False) -> None:
+        self._room, self._asks = room, asks
+        self._kept: OrderedDict[Hashable, tuple[int, T]] = OrderedDict()
         self._lock = Lock()
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What is kept under `key` at the version of this request, or made now."""
-        reading = reading_at.get()
-        if reading is None or connection.in_atomic_block:
+        """What is kept under `key` at the present version, or made now."""
+        if connection.in_atomic_block or not (self._asks or reading_at.get()):
             return make()
-        version = reading.version()
-        with self._lock:
-            if self._version == version and key in self._kept:
-                return self._kept[key]
+        version = version_read()
+        kept = self._kept.get(key)
+        if kept is not None and kept[0] == version:
+            return kept[1]
         made = make()
         with self._lock:
-            if self._version != version:
-                self._version, self._kept = version, {}
-            self._kept[key] = made
+            self._kept[key] = version, made
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._room:
+                self._kept.popitem(last=False)
         return made
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
-from django.db import connection
 from django.db.models import CharField, Count, Exists, OuterRef, QuerySet
 
-from vivaio.platform.records.keeping import version_read
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.records.models import Record, SortKey
 from vivaio.platform.records.queries import HEADING, Heading
 from vivaio.platform.tenancy.readings import Given, Reading
@@ -55,29 +53,12 @@ class Page:
     total: int
 
 
-_kept: OrderedDict[tuple[str, Hashable], tuple[int, Tally]] = OrderedDict()
-_lock = Lock()
+_kept: ByVersion[Tally] = ByVersion(ROOM, asks=True)
 
 
 def tally(viewer: Viewer, kind: str) -> Tally:
-    """Count the records of a kind that a viewer may see, unless nothing changed since last time.
-
-    The version is read before the counting, so that what is kept is never older than it says.
-    Within a transaction nothing is kept: what is counted there may never come to be.
-    """
-    place = (kind, viewer.sight)
-    version = version_read()
-    version_kept, kept = _kept.get(place, (-1, None))
-    if kept is not None and version_kept == version:
-        return kept
-    counted = _count(viewer, kind)
-    if not connection.in_atomic_block:
-        with _lock:
-            _kept[place] = version, counted
-            _kept.move_to_end(place)
-            while len(_kept) > ROOM:
-                _kept.popitem(last=False)
-    return counted
+    """Count the records of a kind that a viewer may see, unless nothing changed since last time."""
+    return _kept.of((kind, viewer.sight), lambda: _count(viewer, kind))
 
 
 def _count(viewer: Viewer, kind: str) -> Tally:

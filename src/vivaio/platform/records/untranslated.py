@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from vivaio.platform.records import queries
-from vivaio.platform.records.keeping import version_read
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.records.models import TranslationState
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.tenancy.viewer import Viewer
@@ -63,8 +60,14 @@ class Asked:
     centre: str = ""  # a uid as a string, or "network"
 
 
-_kept: OrderedDict[Hashable, tuple[int, tuple[Standing, ...]]] = OrderedDict()
-_lock = Lock()
+_kept: ByVersion[tuple[Standing, ...]] = ByVersion(_ROOM, asks=True)
+#: How many records lack what, of the rows they are counted in.
+_NUMBERS = {
+    "records": Count("pk"),
+    "lacking": Count("pk", filter=NEEDS["missing"]),
+    "old": Count("pk", filter=NEEDS["stale"]),
+    "made": Count("pk", filter=NEEDS["machine"]),
+}
 
 
 def _translatable(viewer: Viewer) -> QuerySet[TranslationState]:
@@ -78,51 +81,22 @@ def _translatable(viewer: Viewer) -> QuerySet[TranslationState]:
 
 
 def standings(viewer: Viewer) -> tuple[Standing, ...]:
-    """The numbers by centre, language and kind; counted anew only after something changed.
-
-    The version is read before the counting, so that what is kept is never older than it says.
-    """
+    """The numbers by centre, language and kind; counted anew only after something changed."""
     editing = frozenset(one for one in viewer.centres if viewer.may("edit", one))
     place = (viewer.is_system, editing, viewer.may("edit", None))
-    version = version_read()
-    version_kept, kept = _kept.get(place, (-1, ()))
-    if version_kept == version:
-        return kept
-    rows = (
-        _translatable(viewer)
-        .values_list("centre", "language", "kind")
-        .annotate(
-            records=Count("pk"),
-            lacking=Count("pk", filter=NEEDS["missing"]),
-            old=Count("pk", filter=NEEDS["stale"]),
-            made=Count("pk", filter=NEEDS["machine"]),
-        )
-        .order_by()
-    )
-    counted = tuple(Standing(*row) for row in rows)
-    if not connection.in_atomic_block:
-        with _lock:
-            _kept[place] = version, counted
-            _kept.move_to_end(place)
-            while len(_kept) > _ROOM:
-                _kept.popitem(last=False)
-    return counted
+    return _kept.of(place, lambda: _count(viewer))
+
+
+def _count(viewer: Viewer) -> tuple[Standing, ...]:
+    rows = _translatable(viewer).values_list("centre", "language", "kind")
+    return tuple(Standing(*row) for row in rows.annotate(**_NUMBERS).order_by())
 
 
 def public_standings() -> dict[str, Standing]:
     """For each language, how far what everybody may read is translated, all kinds together."""
-    rows = (
-        TranslationState.objects.filter(deleted_at=None, rank=0)
-        .values_list("language")
-        .annotate(
-            records=Count("pk"),
-            lacking=Count("pk", filter=NEEDS["missing"]),
-            old=Count("pk", filter=NEEDS["stale"]),
-            made=Count("pk", filter=NEEDS["machine"]),
-        )
-        .order_by()
-    )
-    return {language: Standing(None, language, "", *numbers) for language, *numbers in rows}
+    rows = TranslationState.objects.filter(deleted_at=None, rank=0).values_list("language")
+    counted = rows.annotate(**_NUMBERS).order_by()
+    return {language: Standing(None, language, "", *numbers) for language, *numbers in counted}
 
 
 def _asked(viewer: Viewer, asked: Asked) -> QuerySet[TranslationState]:

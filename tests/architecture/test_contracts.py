@@ -23,8 +23,8 @@ OFFENCES = [
         "vivaio.ground.actors.queries",
         "vivaio.contexts.consortium.queries",
     ),
-    ("Imports go downwards only", "vivaio.contexts.consortium.queries", "vivaio.lobby.atom"),
-    ("Imports go downwards only", "vivaio.lobby.atom", "vivaio.config.env"),
+    ("Imports go downwards only", "vivaio.contexts.consortium.queries", "vivaio.lobby.identity"),
+    ("Imports go downwards only", "vivaio.lobby.identity", "vivaio.config.env"),
     (
         "Rooms are strangers to each other",
         "vivaio.contexts.needs",

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vivaio.kernel.errors import Unknown
-from vivaio.lobby import atom
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.models import Record
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.web import atom
+from vivaio.platform.web.atom import Entry
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.wording import page_of
 
@@ -55,10 +56,24 @@ def robots(request: VivaioRequest) -> HttpResponse:
 def feed(request: VivaioRequest) -> HttpResponse:
     """The newest changes of the network that everybody may see, as Atom."""
     public = Record.objects.visible_to(Viewer.anonymous(request.viewer.language))
-    newest = list(public.order_by("-change")[:FEED_ROWS])
+    language = request.viewer.language
     return atom.feed(
         title=_("Vivaio: what is new in the network"),
-        address=f"{settings.PUBLIC_ADDRESS}{request.path}",
-        language=request.viewer.language,
-        records=newest,
+        path=request.path,
+        of=f"/{language}/",
+        language=language,
+        author="Vivaio",
+        entries=[_entry(row, language) for row in public.order_by("-change")[:FEED_ROWS]],
+    )
+
+
+def _entry(record: Record, language: str) -> Entry:
+    return Entry(
+        uid=record.uid,
+        title=record.title.best(language).words,
+        path=f"/{language}/{record.address}",
+        kind=record.kind,
+        nature=record.nature,
+        published_at=record.created_at,
+        updated_at=record.updated_at,
     )

@@ -18,6 +18,7 @@ from vivaio.kernel.errors import Invalid
 from vivaio.platform import tasks
 from vivaio.platform.mail import operations as mail
 from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.web import examples
 
 #: Letters of one transaction.
 BATCH = 20
@@ -98,7 +99,6 @@ def letter(campaign: Campaign, language: str, marked: str) -> tuple[str, str]:
         )
         parts = [campaign.letter.best(language).words, foot % words]
         if campaign.nature == Nature.EXAMPLE:
-            mark = gettext("EXAMPLE · no legal effect")
-            parts.insert(0, mark)
-            subject = f"{mark}: {subject}"
+            parts.insert(0, examples.mark())
+            subject = examples.titled(subject, campaign.nature)
     return " ".join(subject.split())[:500], "\n\n".join(parts) + "\n"

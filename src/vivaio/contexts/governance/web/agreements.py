@@ -14,14 +14,16 @@ from vivaio.contexts.governance import policies
 from vivaio.contexts.governance.models import LIFE, Agreement
 from vivaio.contexts.governance.queries import agreements as queries
 from vivaio.contexts.governance.queries.agreements import PAGE, Line, Month
-from vivaio.contexts.governance.web import drawings, tables
+from vivaio.contexts.governance.web import drawings
 from vivaio.contexts.governance.web.drawings import Step
 from vivaio.ground.actors.web.cards import paragraphs
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.examples import coded
 from vivaio.platform.web.paging import asked_page, pager
 from vivaio.platform.web.wording import country, day, page_of
 
@@ -164,7 +166,7 @@ def adherents_csv(request: VivaioRequest, slug: str) -> HttpResponseBase:
             card = page_of(line.card.address) if line.card else ""
             yield (
                 line.organisation, line.country, line.since, line.expires_on or "", line.edition,
-                line.language, card, tables.nature(found.nature),
+                line.language, card, coded(found.nature),
             )  # fmt: skip
 
-    return tables.answer(f"{found.slug}.csv", columns, rows())
+    return tables.answer(f"{found.slug}.csv", columns, rows(), private=True)

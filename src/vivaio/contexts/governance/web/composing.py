@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,7 +17,7 @@ from vivaio.contexts.governance.models import Composition, Dimension
 from vivaio.contexts.governance.operations import composition as operations
 from vivaio.contexts.governance.queries import composition as queries
 from vivaio.contexts.governance.queries.composition import Launched
-from vivaio.contexts.governance.web import presenters, tables
+from vivaio.contexts.governance.web import presenters
 from vivaio.contexts.governance.web.forms import AimForm, LaunchForm
 from vivaio.ground.centres import queries as centres
 from vivaio.ground.taxonomy.queries import names
@@ -25,6 +25,7 @@ from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Conflict, Invalid
 from vivaio.kernel.text import Text
 from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import day
@@ -80,14 +81,14 @@ def composition(request: VivaioRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @everybody
-def composition_csv(request: VivaioRequest, slug: str) -> HttpResponse:
+def composition_csv(request: VivaioRequest, slug: str) -> HttpResponseBase:
     """The composition as a table."""
     viewer = request.viewer
     centre = centres.centre(viewer, slug)
     found = queries.of_centre(viewer, centre.uid)
     counted = queries.sides(found, queries.network(viewer, centre.uid))
     rows = presenters.table(counted, viewer.language)
-    return tables.answer(f"composition-{centre.slug}.csv", presenters.COLUMNS, rows)
+    return tables.answer(f"composition-{centre.slug}.csv", presenters.COLUMNS, rows, private=True)
 
 
 def _codes(language: str) -> list[tuple[str, str, str]]:

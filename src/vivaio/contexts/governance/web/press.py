@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext, override
 from django.views.decorators.http import require_safe
 
 from vivaio.contexts.governance.queries import composition as queries
-from vivaio.contexts.governance.web import presenters, tables
+from vivaio.contexts.governance.web import presenters
 from vivaio.ground.actors.traits import Traits
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
@@ -22,7 +22,9 @@ from vivaio.kernel.language import INTERFACE
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Claim
 from vivaio.platform.tenancy.models import Nature
+from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.examples import mark, titled
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import country, day
 
@@ -99,10 +101,10 @@ def bundle(request: VivaioRequest, slug: str) -> HttpResponse:
             archive.writestr(f"text-{code}.txt", _text(centre, claims, members, code))
         title = gettext("Composition of the network") + f" · {day(clock.today())}"
         if presenters.examples_in(members, None):
-            title = f"{gettext('EXAMPLE · no legal effect')}: {title}"
+            title = titled(title, Nature.EXAMPLE)
         archive.writestr("composition.svg", presenters.picture(title, counted, viewer.language))
         rows = presenters.table(counted, viewer.language)
-        archive.writestr("composition.csv", tables.written(presenters.COLUMNS, rows))
+        archive.writestr("composition.csv", "".join(tables.lines(presenters.COLUMNS, rows)))
     response = HttpResponse(made.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="press-{centre.slug}.zip"'
     response["Cache-Control"] = "private, no-store"
@@ -125,5 +127,5 @@ def _text(centre: Any, claims: list[Claim], members: list[Traits], code: str) ->
             f"{gettext('E-mail')}: {centre.email or unknown}",
         ]
         if centre.nature == Nature.EXAMPLE:
-            lines.insert(0, gettext("EXAMPLE · no legal effect"))
+            lines.insert(0, mark())
     return "\n".join(lines) + "\n"

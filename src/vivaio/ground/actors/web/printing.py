@@ -29,6 +29,7 @@ from vivaio.platform.documents.content import (
 )
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.examples import mark
 from vivaio.platform.web.notes import Note
 from vivaio.platform.web.wording import day, reader
 
@@ -58,7 +59,7 @@ def _tie(tie: Tie) -> Words:
     address = f"{settings.PUBLIC_ADDRESS}{tie.href}" if tie.href.startswith("/") else tie.href
     more = [tie.where, f"{tie.when} – {tie.until}" if tie.until else tie.when]
     if tie.is_example:
-        more.append(gettext("EXAMPLE · no legal effect"))
+        more.append(mark())
     tail = "".join(f", {one}" for one in more if one)
     return (Run(f"{tie.label}: "), run(tie.name, href=address), Run(tail), *marks([tie.note]))
 

@@ -8,15 +8,23 @@ from functools import lru_cache
 
 from babel import Locale
 from django import forms
+from django.http import HttpRequest
 from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext
 
 from vivaio.kernel.errors import N_, Invalid
+from vivaio.kernel.language import INTERFACE
 from vivaio.platform.multilingual.collation import sort_key
 from vivaio.platform.web.errors import sentence
 
 #: Sentences of the framework that it does not say in all of our languages: ours fill the gap.
 OF_THE_FRAMEWORK = (N_("Null characters are not allowed."),)
+
+
+def asked_language(request: HttpRequest, fallback: str) -> str:
+    """The language whose words a form holds: as the form that was sent says, else the address."""
+    asked = request.POST.get("language") or request.GET.get("text", "")
+    return asked if asked in INTERFACE else fallback
 
 
 class OnceForm(forms.Form):

@@ -23,10 +23,10 @@ from vivaio.contexts.governance.web.agreements import frame
 from vivaio.contexts.governance.web.forms import AddressesForm, CampaignForm, LetterForm
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_, Conflict, Invalid, Message, Unknown
-from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
 from vivaio.platform.web.errors import sentence
+from vivaio.platform.web.forms import asked_language
 from vivaio.platform.web.wording import day, page_of
 
 _NOT_SO = N_("Only the button of this page, or your mail program, stops invitations.")
@@ -67,8 +67,7 @@ def campaigns(request: VivaioRequest, slug: str) -> HttpResponse:
 def campaign(request: VivaioRequest, uid: UUID) -> HttpResponse:
     """One invitation: its words by language, its addresses, its verbs and its counts."""
     found = queries.campaign(request.viewer, uid)
-    asked = request.POST.get("language") or request.GET.get("text", "")
-    language = asked if asked in INTERFACE else found.letter.source
+    language = asked_language(request, found.letter.source)
     doing = request.POST.get("do", "")
     letter = LetterForm(
         request.POST if doing == "letter" else None,

@@ -22,6 +22,7 @@ from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.web.audience import VivaioRequest, signed_in
 from vivaio.platform.web.errors import sentence
+from vivaio.platform.web.forms import asked_language
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 _TEXTS = ("title", "summary", "text")
@@ -59,8 +60,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     """Change an agreement: all of it in its own language, the words alone in another."""
     found = queries.agreement(request.viewer, slug)
     require(policies.can_draft(request.viewer, found.centre_id))
-    asked = request.POST.get("language") or request.GET.get("text", "")
-    language = asked if asked in INTERFACE else found.title.source
+    language = asked_language(request, found.title.source)
     start = _initial(found, language)
     form = AgreementForm(request.POST or None, initial=start, words_language=language, source=found)
     theirs: Agreement | None = None

@@ -32,6 +32,7 @@ from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.files.checking import DOCUMENTS, PICTURES, check
 from vivaio.platform.web.audience import VivaioRequest, members, signed_in
+from vivaio.platform.web.forms import asked_language
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 _TAKEN = {"picture": PICTURES, "file": DOCUMENTS}
@@ -44,8 +45,7 @@ def edit(request: VivaioRequest, slug: str, kind: str) -> HttpResponse:
     """Write in one language: all of it in the original's, words alone in another."""
     row = queries.found(request.viewer, kind, slug)
     require(policies.can_amend(request.viewer, row))
-    asked = request.POST.get("language") or request.GET.get("text", "")
-    language = asked if asked in INTERFACE else row.title.source
+    language = asked_language(request, row.title.source)
     content = queries.whole(request.viewer, row).content
     if request.method != "POST":
         start = initial_of(content, language) | _about(row) | {"language": language}

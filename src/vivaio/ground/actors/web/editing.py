@@ -19,13 +19,10 @@ from vivaio.kernel.errors import Conflict, Invalid
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.web.audience import VivaioRequest, members, signed_in
+from vivaio.platform.web.forms import asked_language
 from vivaio.platform.web.wording import day
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
-
-
-def _language(asked: str, fallback: str) -> str:
-    return asked if asked in INTERFACE else fallback
 
 
 @require_http_methods(_FORM_METHODS)
@@ -34,8 +31,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     """Change a card: all of it in its own language, the words alone in another."""
     actor = queries.actor(request.viewer, slug)
     require(policies.can_amend(request.viewer, actor))
-    asked = request.POST.get("language") or request.GET.get("text", "")
-    language = _language(asked, actor.name.source)
+    language = asked_language(request, actor.name.source)
     make = CardForm if language == actor.name.source else WordsForm
     if request.method != "POST":
         form = make(initial=initial(actor, language), words_language=language, source=actor)
@@ -122,7 +118,8 @@ def add(request: VivaioRequest) -> HttpResponse:
     own = [line for line in centres.centres(viewer) if viewer.may("edit", line.uid)]
     if not own:
         require(no(policies.NOT_AN_EDITOR))
-    language = _language(request.POST.get("language", ""), viewer.language)
+    asked = request.POST.get("language", "")
+    language = asked if asked in INTERFACE else viewer.language
     start = {"language": language, "version": 0, "country": own[0].country}
     form = CardForm(request.POST or None, initial=start, words_language=language, source=None)
     if request.method == "POST" and form.is_valid():

@@ -27,9 +27,9 @@ from vivaio.ground.organisations.web.forms import (
 from vivaio.ground.people import addresses
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
-from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.web.audience import VivaioRequest, signed_in
+from vivaio.platform.web.forms import asked_language
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 _WAITS = "organisation_application"
@@ -161,8 +161,7 @@ def change(request: VivaioRequest, slug: str) -> HttpResponse:
         raise Unknown
     if actor.uid in viewer.entrusted:
         return redirect("actor_edit", slug)
-    asked = request.POST.get("language") or request.GET.get("text", "")
-    language = asked if asked in INTERFACE else actor.name.source
+    language = asked_language(request, actor.name.source)
     make = CardForm if language == actor.name.source else WordsForm
     form = make(
         request.POST or None, initial=initial(actor, language), words_language=language,

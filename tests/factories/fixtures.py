@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 from vivaio.ground.taxonomy import queries as taxonomy
@@ -16,6 +17,7 @@ def forget() -> None:
     """Forget what the process keeps between requests."""
     cache.clear()
     taxonomy.forget()
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -140,10 +140,11 @@ MODELS = (
 
 def cases(pages):
     """Each page with its languages: models in all of them, the others in one, by turns."""
-    for turn, kind in enumerate(pages):
-        several = ALL or kind in MODELS
-        for language in CHOSEN if several else (CHOSEN[turn % len(CHOSEN)],):
-            yield pytest.param(kind, language, id=f"{kind}-{language}")
+    return [
+        pytest.param(kind, language, id=f"{kind}-{language}")
+        for turn, kind in enumerate(pages)
+        for language in (CHOSEN if ALL or kind in MODELS else (CHOSEN[turn % len(CHOSEN)],))
+    ]
 
 
 def judge(visitor, language, *, cookies=False):

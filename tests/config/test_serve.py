@@ -114,7 +114,10 @@ def test_a_task_in_hand_is_taken_over_when_its_worker_is_killed(installation, tm
     attempts = tmp_path / "attempts.txt"
     eventually(attempts.exists, "the first attempt")
     os.kill(int(eventually(attempts.read_text, "its process")), signal.SIGKILL)
-    done = "SELECT status, return_value FROM django_tasks_database_dbtaskresult"
+    done = (
+        "SELECT status, return_value FROM django_tasks_database_dbtaskresult"
+        " WHERE task_path LIKE '%.hang_once'"
+    )
     eventually(lambda: installation.rows(done) == [("SUCCESSFUL", '"finished"')], "the result")
     assert process.poll() is None
 

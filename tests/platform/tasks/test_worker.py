@@ -74,7 +74,10 @@ def test_sigterm_lets_the_task_in_hand_finish(installation, tmp_path):
     (tmp_path / "go.txt").touch()
     assert worker.wait(timeout=60) == 0
     assert status(installation, task) == "SUCCESSFUL"
-    waiting = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'READY'"
+    waiting = (
+        "SELECT count(*) FROM django_tasks_database_dbtaskresult"
+        " WHERE status = 'READY' AND task_path LIKE '%.add'"
+    )
     assert installation.rows(waiting) == [(1,)]
 
 

@@ -69,6 +69,7 @@ def test_nobody_writes_in_no_time() -> None:
         (Letter.mark().replace("letter", "other"), "did not say"),
         ("x" * 200, "did not say"),
     ],
+    ids=["old", "none", "forged", "of another form", "long"],
 )
 def test_what_is_stale_or_forged_is_opened_again(opened: str, said: str) -> None:
     """The form that comes back keeps its words and holds a new note."""

@@ -30,11 +30,6 @@ def standing_of(account: int) -> tuple[Mapping[UUID, frozenset[str]], frozenset[
 entrusted_sources: Registry[Callable[[int], frozenset[UUID]]] = Registry("entrusted_sources")
 
 
-def roles_of(account: int) -> Mapping[UUID, frozenset[str]]:
-    """The capabilities of an account, centre by centre."""
-    return standing_of(account)[0]
-
-
 def entrusted_to(account: int) -> frozenset[UUID]:
     """The records that an account keeps for its own organisation."""
     sources = entrusted_sources.all().values()

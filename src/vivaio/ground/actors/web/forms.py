@@ -72,6 +72,23 @@ class WordsForm(OnceForm):
         return {name: self.cleaned_data[name] for name in _WORDS}
 
 
+#: Fields that hold several codes, with the scheme of the codes.
+_SEVERAL = {"themes": "theme", "target_groups": "target_group", "methods": "method"}
+
+
+class Lines(forms.CharField):
+    """Several values, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, (list, tuple)) else value
+
+    def clean(self, value: Any) -> list[str]:
+        words: str = super().clean(value)
+        return [line.strip() for line in words.splitlines() if line.strip()]
+
+
 def _named(scheme: str, reader: str) -> list[tuple[str, str]]:
     return [(code, name.words) for code, name in names(scheme, reader).items()]
 
@@ -103,12 +120,37 @@ class CardForm(WordsForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    target_groups = forms.MultipleChoiceField(
+        label=_("For whom does it work?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    methods = forms.MultipleChoiceField(
+        label=_("With which methods does it work?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    identifiers = Lines(
+        label=_("By which numbers do registers know it?"),
+        required=False,
+        help_text=_("One a line, as scheme:value, such as vat:IT01234567890."),
+    )
     website = forms.CharField(
         label=_("Website"), required=False, help_text=_("Such as https://www.example.org.")
     )
     email = forms.CharField(label=_("E-mail address for the public"), required=False)
     telephone = forms.CharField(label=_("Telephone for the public"), required=False)
     address = forms.CharField(label=_("Postal address"), required=False)
+    postal_code = forms.CharField(label=_("Postal code"), required=False)
+    town = forms.CharField(label=_("Town"), required=False)
+    latitude = forms.CharField(
+        label=_("Latitude"),
+        required=False,
+        help_text=_("In degrees, such as 45.07; without a position the region stands for it."),
+    )
+    longitude = forms.CharField(
+        label=_("Longitude"), required=False, help_text=_("In degrees, such as 7.69.")
+    )
     valid_until = forms.DateField(
         label=_("Until when is this certainly right?"),
         required=False,
@@ -123,7 +165,8 @@ class CardForm(WordsForm):
         for name in ("kind", "sector", "level"):
             known = [("", gettext("not known")), *_named(name, reader)]
             self._choice(name).choices = Choices(known)
-        self._choice("themes").choices = Choices(_named("theme", reader))
+        for name, scheme in _SEVERAL.items():
+            self._choice(name).choices = Choices(_named(scheme, reader))
         self._choice("country").choices = choices_of_countries(reader)
         self.order_fields([*_WORDS, *VALUES])
 

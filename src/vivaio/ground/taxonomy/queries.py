@@ -53,10 +53,25 @@ def names(scheme: str, language: str) -> Mapping[str, Wording]:
     return _names[place]
 
 
+_parents: dict[str, dict[str, str]] = {}
+_NO_PARENTS: dict[str, str] = {}
+
+
+def parents(scheme: str) -> Mapping[str, str]:
+    """For each concept of a scheme that is part of a broader one, the broader one's code."""
+    if scheme not in _parents:
+        if not concepts(scheme):
+            return _NO_PARENTS
+        rows = Concept.objects.filter(scheme=scheme, broader__scheme=scheme)
+        _parents[scheme] = dict(rows.values_list("code", "broader__code"))
+    return _parents[scheme]
+
+
 def forget() -> None:
     """Read the concepts again at the next need."""
     _kept.clear()
     _names.clear()
+    _parents.clear()
 
 
 def label(scheme: str, code: str, language: str) -> Wording:

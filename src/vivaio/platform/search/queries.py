@@ -13,11 +13,11 @@ from django.db.models import Q
 
 from vivaio.platform.multilingual.folding import fold
 from vivaio.platform.search import excerpts, ranking, vocabulary
-from vivaio.platform.search.documents import scopes_of
 from vivaio.platform.search.engines import Filters, engine_for
 from vivaio.platform.search.expressions import Term, either, every
 from vivaio.platform.search.models import SearchRow
 from vivaio.platform.search.words import terms_of_word, words_of
+from vivaio.platform.tenancy.scopes import scopes_of
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: A page holds at most so many hits, a list of suggestions so many.
@@ -104,22 +104,29 @@ def find(
     return Results(hits, len(found.rows), found.more, found.shown, found.repaired, found.any_word)
 
 
+class Matching(NamedTuple):
+    """The records that answer, best first; `more`: others answer too. `searched_for` when other
+    words than were asked; `any_word` when none has all of them."""
+
+    uids: list[UUID]
+    more: bool
+    searched_for: str
+    any_word: bool
+
+
 def matching(
     viewer: Viewer,
     words: str,
     *,
-    language: str,
     kind: str,
     countries: Sequence[str] = (),
     categories: Sequence[str] = (),
-) -> tuple[list[UUID], bool]:
-    """The records of a kind that answer, best first, for a list page; True when there are more.
-
-    `language` does not change the answer; it is the reader's, as in `find`.
-    """
+) -> Matching:
+    """The records of a kind that answer, for a list page that narrows them further."""
     filters = Filters(scopes_of(viewer), (kind,), tuple(countries), tuple(categories))
     found = ranking.rank(words, filters)
-    return found.uids(), found.more
+    repaired = found.shown if found.repaired else ""
+    return Matching(found.uids(), found.more, repaired, found.any_word)
 
 
 def suggest(

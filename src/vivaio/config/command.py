@@ -73,7 +73,7 @@ def _run(name: str, words: list[str]) -> int:
     parser = _parsers().get(name)
     if parser is None:
         _require_settings()
-        return _django(name, words)
+        return _migrate(words) if name == "migrate" else _django(name, words)
     options = parser.parse_args(words)
     _require_settings()
     return int(import_module("vivaio.config.console").run(name, options))
@@ -106,6 +106,16 @@ def _require_settings() -> None:
 def _django(name: str, words: list[str]) -> int:
     import_module("django.core.management").execute_from_command_line(["vivaio", name, *words])
     return 0
+
+
+def _migrate(words: list[str]) -> int:
+    """Django's, and then the concepts of this release into the tables."""
+    failed = _django("migrate", words)
+    # To one application, or only to look: then the tables may not be those of this release.
+    partial = {"--plan", "--check", "--fake", "-h", "--help"} & set(words)
+    if not failed and not partial and not any(word[:1].isalpha() for word in words):
+        import_module("vivaio.config.concepts").update()
+    return failed
 
 
 def _parser(name: str, description: str, *, port: bool = False) -> Parser:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from vivaio.ground.taxonomy.queries import concepts
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
 
@@ -35,7 +36,6 @@ VALUES = (
 )  # fmt: skip
 
 NAME_NEEDED = N_("Give the name under which people know it.")
-_NUTS = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}\Z")
 _TELEPHONE = re.compile(r"\+?[0-9 ()./-]{4,38}\Z")
 #: Line feed and tab are text; the other control characters are not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -83,8 +83,11 @@ def _country(value: str) -> Errors:
 
 
 def _nuts(value: str) -> Errors:
-    if _NUTS.match(value):
+    if territories.valid(value):
         return []
+    if territories.region(value[:2]) is not None:
+        text = N_("There is no region %(code)s in NUTS. Choose one from the list.")
+        return [Message(text, {"code": value})]
     return [Message(N_("A NUTS code has two letters and up to three more signs, such as ITC1."))]
 
 
@@ -106,7 +109,7 @@ def _telephone(value: str) -> Errors:
 
 
 def _edition(value: str) -> Errors:
-    if value in {"2013", "2016", "2021", "2024"}:
+    if value in territories.EDITIONS:
         return []
     return [Message(N_("The editions of NUTS are 2013, 2016, 2021 and 2024."))]
 

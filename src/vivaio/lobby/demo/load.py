@@ -40,7 +40,7 @@ def is_loaded() -> bool:
 def load(say: Say) -> None:
     """Prepare the real network and its examples; does nothing where there are centres already."""
     by = Viewer.system()
-    _taxonomy(by)
+    taxonomy.bring_up_to_date(by=by)
     if is_loaded():
         say("The network is there already; nothing was added.")
         return
@@ -65,18 +65,6 @@ def load(say: Say) -> None:
     organisations.load(by, centre_uids)
     search.tidy()
     say(f"{len(examples)} examples are added; each says that it is one.")
-
-
-def _taxonomy(by: Viewer) -> None:
-    for position, concept in enumerate(table("taxonomy")["concept"]):
-        taxonomy.keep_concept(
-            by=by,
-            scheme=concept["scheme"],
-            code=concept["code"],
-            label=text(concept["label"]),
-            definition=text(concept["definition"]),
-            position=position,
-        )
 
 
 def _sources() -> None:

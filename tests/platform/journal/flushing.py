@@ -1,6 +1,7 @@
-"""Lets tests with real transactions empty a SQLite database whose journal refuses deletion.
+"""Lets tests with real transactions empty a SQLite database: journal and full-text index too.
 
-PostgreSQL empties tables with TRUNCATE, which fires no trigger for rows.
+The journal refuses deletion, and the tables of the index are none that Django knows. PostgreSQL
+empties tables with TRUNCATE, which fires no trigger for rows, and keeps its index in them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from vivaio.platform.journal import triggers
 
 
 @pytest.fixture(scope="session", autouse=True)
-def flush_past_the_journal() -> Iterator[None]:
+def flush_everything() -> Iterator[None]:
     """Take the triggers away before Django empties every table, and put them back after."""
     if connection.vendor != "sqlite":
         yield
@@ -23,9 +24,12 @@ def flush_past_the_journal() -> Iterator[None]:
     operations = type(connection.ops)
     flush = operations.sql_flush
 
+    indexes = ("search_index", "search_titles")
+    emptied = [f"INSERT INTO {name}({name}) VALUES ('delete-all')" for name in indexes]
+
     def without_triggers(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         away = [f"DROP TRIGGER IF EXISTS {name}" for name in triggers.names()]
-        return [*away, *flush(self, *args, **kwargs), *triggers.statements("sqlite")]
+        return [*away, *flush(self, *args, **kwargs), *emptied, *triggers.statements("sqlite")]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", without_triggers)

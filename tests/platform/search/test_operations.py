@@ -134,6 +134,18 @@ def test_the_command_says_how_many_can_be_found(db: None) -> None:
     assert out.getvalue().endswith("records can be found.\n")
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", [1, 2])
+def test_each_with_real_transactions_starts_with_an_empty_index(
+    turn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"vivaio.platform.search.engines.{connection.vendor}.FREQUENT", 2)
+    record = uid.new()
+    operations.index(record, [document("Harbour", uid=record)])
+    operations.tidy()
+    assert not SearchTerm.objects.exists(), turn
+
+
 def test_frequent_terms_are_counted(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = f"vivaio.platform.search.engines.{connection.vendor}"
     monkeypatch.setattr(f"{engine}.FREQUENT", 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vivaio.contexts.pages import blocks
+from vivaio.contexts.pages import blocks, policies
 from vivaio.contexts.pages.models import Editorial
 from vivaio.kernel.errors import N_
 from vivaio.kernel.text import Text
@@ -33,4 +33,4 @@ def put(row: Editorial, path: str, text: Text) -> None:
 def register() -> None:
     """Tell it of both kinds."""
     for kind, title in TITLES.items():
-        translatables.register(kind, Translatable(kind, title, parts=parts, put=put))
+        translatables.register(kind, Translatable(kind, title, parts=parts, put=put, may=policies.can_amend))

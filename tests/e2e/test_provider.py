@@ -46,7 +46,7 @@ def federated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     }
     with (
         provider(theirs, callback, folder / "provider.txt"),
-        open_house(folder / "home", port=ours, extra=settings, demo=False) as house,
+        open_house(folder / "home", port=ours, extra=settings) as house,
     ):
         yield house
 

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "vivaio.ground.centres",
     "vivaio.ground.actors",
     "vivaio.ground.organisations",
+    "vivaio.ground.duplicates",
     "vivaio.ground.moderation",
     "vivaio.contexts.consortium",
     "vivaio.contexts.desk",

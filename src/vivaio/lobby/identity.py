@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.records import merging
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.models import Record
 from vivaio.platform.tenancy.models import Visibility
@@ -31,12 +32,19 @@ def identity(request: VivaioRequest, uid: UUID) -> HttpResponse:
     try:
         heading = records.heading(request.viewer, uid)
     except Unknown:
+        living = merging.survivor(request.viewer, uid)
+        if living is not None:
+            return _see(living.address)
         # Only of what everybody could see before it is told that it was there.
         was_open = Record.objects.filter(Record.open_to_others(), visibility=Visibility.PUBLIC)
         if was_open.filter(uid=uid, deleted_at__isnull=False).exists():
             return render(request, "lobby/gone.html", status=HttpResponseGone.status_code)
         raise
-    response = redirect(page_of(heading.address))
+    return _see(heading.address)
+
+
+def _see(address: str) -> HttpResponse:
+    response = redirect(page_of(address))
     response.status_code = 303
     patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -7,6 +7,7 @@ from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import LinkKind, link_kinds
+from vivaio.platform.registry.merging import MOVES, merges
 
 _ACTOR = frozenset({"actor"})
 _CONSORTIUM = frozenset({"consortium"})
@@ -26,4 +27,5 @@ def plug_in() -> None:
     )
     plug_in_search(Consortium)
     translatables.register("consortium", Translatable("consortium", N_("Consortium")))
+    merges.register("consortium.Partner.actor", MOVES)
     declarations.register()

@@ -4,6 +4,7 @@ from vivaio.kernel.errors import N_
 
 FIELDS = {
     "name": N_("name"),
+    "name_note": N_("note on the name"),
     "summary": N_("in one sentence"),
     "description": N_("description"),
     "offers": N_("offers"),

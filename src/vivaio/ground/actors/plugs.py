@@ -15,6 +15,7 @@ from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import LinkKind, desk_items, link_kinds
 from vivaio.platform.registry.instances import removals
+from vivaio.platform.registry.merging import MOVES, merges
 
 SENTENCES = {
     "actor.registered": N_("%(who)s added the card."),
@@ -83,4 +84,6 @@ def plug_in() -> None:
     desk_items.register(desk.CARDS.code, desk.CARDS)
     for one in TRANSLATABLES:
         translatables.register(one.kind, one)
+    for key in ("CentreRole.actor", "SisterCard.directory", "SisterCard.about"):
+        merges.register(f"actors.{key}", MOVES)
     declarations.register()

@@ -11,6 +11,7 @@ from vivaio.platform.journal import verbs
 from vivaio.platform.links.models import Link
 from vivaio.platform.registry import PersonalData, personal_data
 from vivaio.platform.registry.instances import removals
+from vivaio.platform.registry.merging import MOVES, merges
 from vivaio.platform.registry.people import subject_of
 
 
@@ -77,3 +78,5 @@ def register() -> None:
     verbs.register(UNLINKED, N_("%(who)s removed a link to another record: “%(relation)s”."))
     personal_data.register(LINK.model, LINK)
     removals.register("links", forget)
+    for end in ("source", "target"):
+        merges.register(f"links.Link.{end}", MOVES)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, Max, QuerySet, UUIDField
@@ -230,6 +231,16 @@ def attribute(record: Record, evidence: Mapping[str, Sequence[Evidence]]) -> Non
         for name, several in evidence.items()
         for e in several
     )
+
+
+def evidence_of(record: UUID) -> dict[str, list[Evidence]]:
+    """Who says so, by field, as `attribute` takes it; in the order in which it was stored."""
+    rows = Provenance.objects.filter(record=record).select_related("source").order_by("id")
+    found: dict[str, list[Evidence]] = {}
+    for row in rows:
+        one = Evidence(row.source.key, row.quotation, row.checked_on, row.origin)
+        found.setdefault(row.field, []).append(one)
+    return found
 
 
 def assert_all(record: Record, said: Sequence[Said]) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, QuerySet, UUIDField
+from django.db.models import Max, Model, QuerySet, UUIDField
 
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
@@ -221,3 +221,8 @@ def attributions(record: UUID) -> dict[str, list[Attribution]]:
     for field, checked_on, *columns in _attributions.rows(None, record=record):
         found.setdefault(field, []).append(cited(columns, checked_on))
     return found
+
+
+def last_change(kind: str) -> int:
+    """The number of the last change of a record of one kind; 0 when there is none."""
+    return Record.objects.filter(kind=kind).aggregate(last=Max("change"))["last"] or 0

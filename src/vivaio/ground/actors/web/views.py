@@ -16,11 +16,12 @@ from vivaio.ground.taxonomy.queries import names
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Conflict, Unknown
 from vivaio.platform.journal import queries as journal
+from vivaio.platform.records import merging
 from vivaio.platform.records import queries as records
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
 from vivaio.platform.web.paging import asked_page, pager
-from vivaio.platform.web.wording import country, minute
+from vivaio.platform.web.wording import country, minute, page_of
 
 LONGEST_WORDS = 200
 
@@ -88,7 +89,15 @@ def _moved(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
 
 
 def _retired(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
-    """410 with the reason for a card that its organisation has taken away; else there is none."""
+    """To the card it was merged into; 410 with the reason for one that was taken away; else none.
+
+    A merge can be undone, so that no browser may remember the way for good.
+    """
+    living = merging.survivor_of_slug(request.viewer, kind, slug)
+    if living is not None:
+        response = redirect(page_of(living.address))
+        response.status_code = 303
+        return response
     uid = records.removed(kind, slug)
     lines = journal.of(Viewer.anonymous(request.viewer.language), uid, limit=1) if uid else []
     if not lines or lines[0].verb != "actor.retired":

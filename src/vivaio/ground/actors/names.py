@@ -39,8 +39,8 @@ _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?!\w))?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 #: One sound, however it is written; in this order.
 _SOUNDS = (
-    ("sch", "s"), ("dj", "d"), ("kh", "h"), ("ch", "h"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ou", "u"),
-    ("ei", "i"), ("oi", "i"), ("ai", "e"), ("ck", "k"), ("tz", "k"), ("ts", "k"), ("x", "ks"),
+    ("sch", "s"), ("dj", "d"), ("kh", "h"), ("ch", "h"), ("ph", "f"), ("th", "t"), ("gh", "g"),
+    ("ou", "u"), ("ei", "i"), ("oi", "i"), ("ai", "e"), ("ck", "k"), ("tz", "k"), ("ts", "k"), ("x", "ks"),
     ("q", "k"), ("c", "k"), ("y", "i"), ("j", "i"), ("w", "v"), ("b", "v"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")

@@ -33,4 +33,6 @@ def put(row: Editorial, path: str, text: Text) -> None:
 def register() -> None:
     """Tell it of both kinds."""
     for kind, title in TITLES.items():
-        translatables.register(kind, Translatable(kind, title, parts=parts, put=put, may=policies.can_amend))
+        translatables.register(
+            kind, Translatable(kind, title, parts=parts, put=put, may=policies.can_amend)
+        )

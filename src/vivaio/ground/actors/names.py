@@ -40,8 +40,8 @@ _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 #: One sound, however it is written; in this order.
 _SOUNDS = (
     ("sch", "s"), ("dj", "d"), ("kh", "h"), ("ch", "h"), ("ph", "f"), ("th", "t"), ("gh", "g"),
-    ("ou", "u"), ("ei", "i"), ("oi", "i"), ("ai", "e"), ("ck", "k"), ("tz", "k"), ("ts", "k"), ("x", "ks"),
-    ("q", "k"), ("c", "k"), ("y", "i"), ("j", "i"), ("w", "v"), ("b", "v"),
+    ("ou", "u"), ("ei", "i"), ("oi", "i"), ("ai", "e"), ("ck", "k"), ("tz", "k"), ("ts", "k"),
+    ("x", "ks"), ("q", "k"), ("c", "k"), ("y", "i"), ("j", "i"), ("w", "v"), ("b", "v"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
 _LONGEST_STEM = max(map(len, STEMS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 from typing import Any
 
@@ -10,14 +9,13 @@ from playwright.sync_api import Page
 
 from tests.e2e.house import ROOT
 
-log = logging.getLogger(__name__)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 _RUN = """async ([tags, rules]) => {
   const only = rules ? { type: "rule", values: rules } : { type: "tag", values: tags };
   const result = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
   return result.violations.map((one) => ({
-    id: one.id, help: one.help, tags: one.tags,
+    id: one.id, help: one.help,
     nodes: one.nodes.map((node) => [node.target.join(" "), node.failureSummary]),
   }));
 }"""
@@ -42,14 +40,5 @@ def _told(violation: dict[str, Any]) -> str:
 
 
 def violations(page: Page, *rules: str) -> list[str]:
-    """What is against WCAG on the page as it stands, or against some rules alone.
-
-    axe's advice beyond WCAG ("best-practice") is logged: pytest shows it when a test fails.
-    """
-    if rules:
-        return [_told(one) for one in _run(page, [], list(rules))]
-    found = _run(page, [*TAGS, "best-practice"], None)
-    advice = [one for one in found if not set(one["tags"]) & set(TAGS)]
-    for one in advice:
-        log.warning("advice, %s: %s", page.url, _told(one))
-    return [_told(one) for one in found if one not in advice]
+    """What is against WCAG on the page as it stands, or against some rules alone."""
+    return [_told(one) for one in _run(page, TAGS, list(rules) or None)]

@@ -59,23 +59,23 @@ def tab_to(page, selector):
     raise AssertionError(f"no stop at {selector}")
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "centres/greece/",
-        "actors/?country=HR",
-        "actors/?view=table",
-        "actors/grad-brezograd-primjer/",
-        "consortia/seed2scale/",
-        "sister-cards/avise-italian-centre/",
-        "search/?q=torino",
-        "account/login/",
-        "report/",
-        "accessibility/italy/",
-    ],
-)
+#: Each with the width at which it is walked.
+STOPS = {
+    "": PHONE,
+    "centres/greece/": DESK,
+    "actors/?country=HR": PHONE,
+    "actors/?view=table": DESK,
+    "actors/grad-brezograd-primjer/": PHONE,
+    "consortia/seed2scale/": DESK,
+    "sister-cards/avise-italian-centre/": PHONE,
+    "search/?q=torino": DESK,
+    "account/login/": PHONE,
+    "report/": DESK,
+    "accessibility/italy/": PHONE,
+}
+
+
+@pytest.mark.parametrize(("address", "width"), STOPS.items())
 def test_every_stop_is_reached_and_seen(visit, address, width):
     visitor = visit(width=width)
     visitor.go(f"/el/{address}")
@@ -104,8 +104,7 @@ def test_the_skip_link_leads_past_the_menu(visit, javascript):
     visitor.look("it")
 
 
-@ways
-@pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.parametrize(("key", "javascript"), [("Enter", True), ("Space", False)])
 def test_the_language_menu(visit, javascript, key):
     visitor = visit(javascript=javascript)
     page = visitor.page

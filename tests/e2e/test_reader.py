@@ -9,11 +9,11 @@ from babel import Locale
 
 from tests.e2e.browsing import DESK, PHONE
 
+WAYS = [pytest.param(DESK, True, id="desk"), pytest.param(PHONE, False, id="phone-no-script")]
 WORDS = {"it": "innovazione sociale", "el": "κοινωνική καινοτομία", "en": "social innovation"}
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
 @pytest.mark.parametrize("language", ["it", "el", "en"])
 def test_the_walk_of_a_reader(visit, language, width, javascript):
     visitor = visit(width=width, javascript=javascript)
@@ -61,8 +61,7 @@ def test_the_walk_of_a_reader(visit, language, width, javascript):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
 def test_the_language_switch_keeps_page_and_filter(visit, width, javascript):
     visitor = visit(width=width, javascript=javascript)
     page = visitor.page

@@ -5,6 +5,8 @@ PORT ?= 8000
 VIVAIO_HOME ?= var
 export PORT VIVAIO_HOME
 TEST := .venv-test/bin/python -m pytest -p tests.plugins.database
+NOT_POSTGRESQL := e2e kernel architecture config leak platform/health/test_backup.py \
+	platform/tasks/test_worker.py platform/mail/test_kill.py contexts/desk/test_kill.py
 
 help:
 	@echo "make demo      install, prepare the demonstration and serve it on http://127.0.0.1:$(PORT)/"
@@ -38,8 +40,8 @@ test:
 	@$(MAKE) --no-print-directory lint
 	@echo "→ Every test on SQLite, with a real browser."
 	@$(TEST) -n 2 --dist loadfile
-	@echo "→ On PostgreSQL, all tests that touch the database (not those of the kernel, the house itself, the command line, the browser and the walk for leaks)."
-	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/kernel --ignore=tests/architecture --ignore=tests/config --ignore=tests/leak
+	@echo "→ On PostgreSQL, all tests that touch its tables (not those of the kernel, the house itself, the browser, the walk for leaks, nor those that start processes on a SQLite file of their own)."
+	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --dist loadfile $(addprefix --ignore=tests/,$(NOT_POSTGRESQL))
 
 bench:
 	@scripts/set-up check

@@ -64,6 +64,8 @@ def _server() -> str:
             "listen_addresses=",
             f"unix_socket_directories={folder}",
             "fsync=off",
+            "full_page_writes=off",
+            "synchronous_commit=off",
             "max_connections=60",
         )
     )

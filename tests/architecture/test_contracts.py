@@ -73,6 +73,7 @@ OFFENCES = [
         "vivaio.ground.organisations.models",
     ),
     ("Rows of duplicates", "vivaio.lobby.searching", "vivaio.ground.duplicates.models"),
+    ("Rows of upkeep", "vivaio.lobby.searching", "vivaio.ground.upkeep.models"),
     ("Rows of moderation", "vivaio.lobby.searching", "vivaio.ground.moderation.models"),
     ("Rows of centres", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
     ("Rows of people", "vivaio.lobby.searching", "vivaio.ground.people.models"),

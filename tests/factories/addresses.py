@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.factories import marked
+from tests.factories import marked, upkeep
 from vivaio.contexts.desk import unsubscribing
 from vivaio.contexts.pages.models import LIFE as EDITORIAL_LIFE
 from vivaio.ground.actors.models import LIFE
@@ -107,6 +107,7 @@ OF_KIND = {
     "place": "place",
     "programme": "programme",
     "room": "centre",
+    "upkeep_card": "actor",
     "team": "centre",
     "team_colleague": "centre",
     "team_invite": "centre",
@@ -180,6 +181,8 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         route = prefix + address.route.replace("<slug:language>", "hr")
         return [route.replace("<uuid:uid>", str(record.uid)) for record in records]
     of_marks = marked.paths(address.name, address.route, records)
+    if of_marks is None:
+        of_marks = upkeep.paths(address.name, records)
     if of_marks is not None:
         return [prefix + path for path in of_marks]
     if address.name == "report":

@@ -11,6 +11,7 @@ from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
 from tests.factories.editorial import editorial
 from tests.factories.governance import composition, launched, whole
+from tests.factories.upkeep import followed
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ Maker = Callable[[Ground, str], UUID]
 
 #: By kind of record: made public and published, with a canary in every text.
 MAKERS: dict[str, Maker] = {
-    "actor": lambda ground, bird: actor(ground.centre, bird),
+    "actor": lambda ground, bird: followed(actor(ground.centre, bird), bird),
     "agreement": lambda ground, bird: whole(ground.centre, bird),
     "centre": lambda ground, bird: launched(centre(bird), bird),
     "composition": lambda ground, bird: composition(ground.centre, bird),

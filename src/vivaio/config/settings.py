@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "vivaio.ground.actors",
     "vivaio.ground.organisations",
     "vivaio.ground.duplicates",
+    "vivaio.ground.upkeep",
     "vivaio.ground.moderation",
     "vivaio.contexts.consortium",
     "vivaio.contexts.desk",

@@ -47,6 +47,7 @@ urlpatterns = [
         path("gallery/", gallery.gallery, name="gallery"),
         path("gallery/minutes/", samples.minutes_page, name="gallery_minutes"),
         path("gallery/minutes.pdf", samples.minutes_pdf, name="gallery_minutes_pdf"),
+        path("", include("vivaio.ground.upkeep.web.urls")),
         path("", include("vivaio.ground.actors.web.urls")),
         path("", include("vivaio.ground.organisations.web.urls")),
         path("", include("vivaio.ground.moderation.web.urls")),

@@ -43,6 +43,7 @@ class Line:
     nuts: str
     themes: Sequence[str]
     territory: Text
+    valid_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def lines(headings: Sequence[Heading]) -> list[Line]:
 
 _line_parts = Reading(
     lambda viewer, uids: Actor.objects.filter(uid__in=uids).values_list(
-        "uid", "summary", "nuts", "themes", "territory"
+        "uid", "summary", "nuts", "themes", "territory", "valid_until"
     ),
     uids=UUIDField(),
 )

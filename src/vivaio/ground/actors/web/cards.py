@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from vivaio.ground.actors import policies, queries
+from vivaio.ground.actors import freshness, policies, queries
 from vivaio.ground.actors.models import LIFE, Actor, Place, Programme, SisterCard
 from vivaio.ground.actors.web import presenters
 from vivaio.ground.actors.web.presenters import Fact, Tie
@@ -73,7 +73,8 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "sister_cards": sister_ties(viewer, actor.uid),
         "is_example": actor.nature == Nature.EXAMPLE,
         "noindex": actor.nature == Nature.EXAMPLE or actor.state != "published",
-        "is_past": presenters.is_past(actor.valid_until),
+        "valid_notes": notes.numbers(evidence.get("valid_until", ())),
+        "is_past": freshness.is_past(actor.valid_until),
         "languages": presenters.language_state(actor),
         "may_edit": bool(policies.can_amend(viewer, actor)),
         "verbs": [verb for verb in LIFE.verbs if policies.can_move(viewer, actor, verb)],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from vivaio.ground.actors import queries
+from vivaio.ground.actors import freshness, queries
 from vivaio.ground.actors.queries import PAGE, Asked
 from vivaio.ground.actors.web.views import asked_of
 from vivaio.platform.tenancy.viewer import Viewer
@@ -17,7 +17,7 @@ from vivaio.platform.web.examples import coded
 
 _COLUMNS = (
     "uid", "address", "name", "name_language", "summary", "summary_language", "kind", "country",
-    "nuts", "themes", "nature", "updated",
+    "nuts", "themes", "valid_until", "freshness", "nature", "updated",
 )  # fmt: skip
 
 
@@ -32,7 +32,8 @@ def _rows(viewer: Viewer, asked: Asked) -> Iterator[tuple[object, ...]]:
             yield (
                 heading.uid, f"/id/{heading.uid}", name.words, name.language, summary.words,
                 summary.language if summary.words else "", heading.category, heading.country,
-                line.nuts, " ".join(line.themes), coded(heading.nature),
+                line.nuts, " ".join(line.themes), line.valid_until or "",
+                freshness.state_of(line.valid_until).value, coded(heading.nature),
                 heading.updated_at.isoformat(timespec="seconds"),
             )  # fmt: skip
         seen += len(listing.headings)

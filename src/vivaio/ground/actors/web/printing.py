@@ -140,6 +140,8 @@ def card_document(viewer: Viewer, actor: Actor) -> Document:
     )
     keeper = actor.centre.name.best(reader()).words if actor.centre else "Vivaio"
     state = "" if actor.state == "published" else gettext("Draft, not published")
+    if not state and card["is_past"]:
+        state = gettext("Past its date")
     updated = gettext("updated on %(day)s") % {"day": day(actor.updated_at)}
     return Document(
         title=card["name"].words,

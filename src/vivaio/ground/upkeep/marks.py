@@ -33,7 +33,7 @@ class Mark:
 def digest(actor: UUID, address: str) -> str:
     """A keyed hash of an address, of use for one card and one installation alone."""
     value = f"{actor.hex} {address.strip().lower()}"
-    return salted_hmac(_SALT, value, algorithm="sha256").hexdigest()
+    return salted_hmac(_SALT, value, algorithm="sha256").hexdigest()[:32]
 
 
 def mark(actor: UUID, term: date, address: str) -> str:

@@ -28,6 +28,7 @@ NO_WORDS = {
     "nuts": "a code of NUTS",
     "nuts_edition": "a year",
     "telephone": "digits",
+    "postal_code": "digits",
     "starts": "a date",
     "ends": "a date",
     "since": "a date",

@@ -26,6 +26,8 @@ Vivaio, the platform of a network of competence centres for social innovation.
   vivaio backup FILE           write everything into one file, while people work
   vivaio restore FILE          put a backup back (--yes replaces what is here)
   vivaio examples remove       remove all examples, keep all facts
+  vivaio taxonomy import FILE  take concepts from a file of SKOS
+  vivaio taxonomy export       write all concepts as SKOS
   vivaio version               say which version this is
 
 `vivaio COMMAND --help` tells more about one. Every other word is a command
@@ -153,12 +155,23 @@ def _parsers() -> dict[str, Parser]:
     examples.add_argument("verb", choices=["remove"], help="remove all of them for good")
     examples.add_argument("--yes", action="store_true", help="do not ask")
     return {
+        "taxonomy": _of_taxonomy(),
         "check": check,
         "search": search,
         "backup": backup,
         "restore": restore,
         "examples": examples,
     }
+
+
+def _of_taxonomy() -> Parser:
+    taxonomy = _parser("taxonomy", "Concepts: from a file of SKOS, into one, or of this release.")
+    taxonomy.add_argument("verb", choices=["import", "export", "update"])
+    taxonomy.add_argument("file", nargs="?", default="", metavar="FILE", help="- or none: shown")
+    taxonomy.add_argument("--scheme", default="", help="only one, such as theme (export)")
+    taxonomy.add_argument("--format", choices=["ttl", "jsonld"], default="ttl", help="(ttl)")
+    taxonomy.add_argument("--json", action="store_true", help="the report as JSON, for programs")
+    return taxonomy
 
 
 if __name__ == "__main__":

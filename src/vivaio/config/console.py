@@ -22,7 +22,8 @@ from vivaio.kernel.errors import Message, NotAllowed, Refusal
 
 django.setup()
 
-from vivaio.platform.health import report  # noqa: E402 - models need the applications
+from vivaio.config import concepts  # noqa: E402 - models need the applications
+from vivaio.platform.health import report  # noqa: E402
 from vivaio.platform.health.backup import BackupError, make, restore  # noqa: E402
 from vivaio.platform.records.removal import remove_examples  # noqa: E402
 from vivaio.platform.search.queries import Hit, Results, find  # noqa: E402
@@ -39,6 +40,7 @@ def run(name: str, options: Namespace) -> int:
         "backup": _backup,
         "restore": _restore,
         "examples": _examples,
+        "taxonomy": concepts.run,
     }
     with translation.override(_terminal_language()):
         try:

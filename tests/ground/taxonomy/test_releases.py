@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import eurovoc
 import pytest
 
 from vivaio.ground.taxonomy import operations, queries, written
@@ -98,5 +99,37 @@ def test_only_the_operator_brings_concepts_in() -> None:
 def test_every_scheme_says_what_it_is() -> None:
     for code in SCHEMES:
         one = written.scheme(code)
-        assert set(one.label.texts) >= {"en", "it", "fr", "sl", "hr", "el", "ro"}
-        assert set(one.definition.texts) >= {"en", "it", "fr", "sl", "hr", "el", "ro"}
+        assert set(one.label.texts) >= SEVEN
+        assert set(one.definition.texts) >= SEVEN
+
+
+SEVEN = {"en", "it", "fr", "sl", "hr", "el", "ro"}
+
+
+def test_every_concept_is_told_in_every_language() -> None:
+    for one in ALL:
+        place = (one.scheme, one.code)
+        assert set(one.label.texts) == SEVEN | {"es", "pt", "sv", "de"}, place
+        assert set(one.definition.texts) == SEVEN, place
+        assert all(words == words.strip() for words in one.label.texts.values()), place
+
+
+def test_alphabets_are_those_of_their_languages() -> None:
+    for one in ALL:
+        romanian = one.label.texts["ro"] + one.definition.texts["ro"]
+        assert not set(romanian) & set("şţŞŢ"), one.code
+        greek = [word for word in one.definition.texts["el"].split() if word.isascii()]
+        assert all(
+            not word.strip(".,()").isalpha() or word.isupper() or word == "(NEET)."
+            for word in greek
+        ), greek
+
+
+def test_matches_are_in_the_named_package() -> None:
+    known = set(eurovoc.en_identifiers.values())
+    found = [target for one in ALL for _relation, target in one.matches]
+    assert len(found) > 60
+    for target in found:
+        base, _slash, identifier = target.rpartition("/")
+        assert base == "http://eurovoc.europa.eu"
+        assert identifier in known, target

@@ -47,6 +47,17 @@ def strange_lists(kinds: Sequence[str]) -> Iterator[str]:
                 yield f"/en/actors/?page={page}&country={country}&kind={kind}&n={number}"
 
 
+def facets(kinds: Sequence[str], themes: Sequence[str]) -> Iterator[str]:
+    """First pages with two facets chosen: each country with each theme, and each kind with each."""
+    pairs = [
+        *(f"country={country}&theme={theme}" for country in COUNTRIES for theme in themes),
+        *(f"kind={kind}&theme={theme}" for kind in kinds for theme in themes),
+    ]
+    for number in itertools.count():
+        for pair in pairs:
+            yield f"/en/actors/?{pair}&n={number}"
+
+
 def cards(slugs: Sequence[str]) -> Iterator[str]:
     """Cards, each but once."""
     for number in itertools.count():

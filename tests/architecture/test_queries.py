@@ -31,6 +31,7 @@ GROWING = (
     "/en/actors/",
     "/en/actors/?page=3",
     "/en/actors/?view=table&country=IT",
+    "/en/actors/?territory=ITC&theme=care&theme=work&freshness=confirmed&sort=recent",
     f"/en/actors/?q={FLOCK}",
     f"/en/search/?q={FLOCK}",
     f"/en/search/?q={FLOCK}&kind=actor&page=2",

@@ -25,6 +25,7 @@ PAGES = {
     "actors": ("actors/", 200),
     "actors as a table": ("actors/?view=table&country=HR", 200),
     "no actor": (f"actors/?q={UNFILED}", 200),
+    "actors narrowed": ("actors/?country=IT&theme=care&territory=ITC1&freshness=past", 200),
     "beyond the list": ("actors/?page=99", 200),
     "an actor": ("actors/comune-di-torino/", 200),
     "an actor with a long Greek name": (

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.factories import actors, centres
 from vivaio.ground.actors import operations
 from vivaio.ground.actors.directory import Filter, Found, found
-from vivaio.ground.actors.directory.index import INDEX, SOON
+from vivaio.ground.actors.directory.index import INDEX
+from vivaio.ground.actors.freshness import AHEAD
 from vivaio.ground.actors.models import Actor
 from vivaio.ground.taxonomy.models import Concept
 from vivaio.ground.taxonomy.queries import forget
@@ -85,12 +86,27 @@ def test_a_region_includes_its_parts(centre: UUID) -> None:
 
 def test_freshness_follows_the_day(centre: UUID) -> None:
     today = clock.today()
-    for name, days in (("Past", -1), ("Today", 0), ("Soon", SOON.days), ("Later", SOON.days + 1)):
+    for name, days in (("Past", -1), ("Today", 0), ("Soon", AHEAD.days), ("Later", AHEAD.days + 1)):
         card(centre, name, valid_until=today + timedelta(days=days))
     card(centre, "Undated")
     assert names(asked("freshness=past")) == ["Past"]
     assert names(asked("freshness=due")) == ["Soon", "Today"]
     assert names(asked("freshness=confirmed")) == ["Later"]
+    assert names(asked("freshness=undated")) == ["Undated"]
+
+
+def test_names_stand_in_the_readers_alphabet(centre: UUID) -> None:
+    for name in ("Čista voda", "Cvet", "Zrno", "Ćuk", "Dom", "Sol", "Šola"):
+        card(centre, name)
+    croatian = asked("", Viewer.anonymous("hr"))
+    assert names(croatian) == ["Cvet", "Čista voda", "Ćuk", "Dom", "Sol", "Šola", "Zrno"]
+    assert names(asked()) == ["Čista voda", "Ćuk", "Cvet", "Dom", "Sol", "Šola", "Zrno"]
+
+
+def test_a_former_region_is_found_in_the_present_one_around_it(centre: UUID) -> None:
+    card(centre, "A", nuts="HR04", nuts_edition="2016")
+    assert names(asked("territory=HR0")) == ["A"]
+    assert asked().counts["territory"] == {"HR": 1, "HR0": 1}
 
 
 def test_words_go_with_facets_and_any_order(centre: UUID) -> None:

@@ -55,7 +55,7 @@ class Found:
         return self.snapshot.unordered(self.held)
 
     def numbers(self, name: str) -> array[float]:
-        """A column for all places: `until` (an ordinal), `latitude`, `longitude`; or nan."""
+        """A column for all places: `until` (an ordinal, or 0), `latitude`, `longitude` (or nan)."""
         return self.snapshot.numbers[name]
 
     def uids_at(self, places: Iterable[int]) -> list[UUID]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
+from vivaio.ground.actors.freshness import AHEAD, Freshness
 from vivaio.ground.actors.models import Actor
 from vivaio.ground.taxonomy.queries import parents
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.platform.records.facets.index import Index, raw, uid_bytes
 from vivaio.platform.records.facets.snapshot import NONE, Facet, Row, Step
 
-#: A card whose date comes within so many days is due soon.
-SOON = timedelta(days=30)
-CONFIRMED, DUE, PAST = "confirmed", "due", "past"
 #: The value of `centre` for cards that the network itself keeps.
 NETWORK = "network"
 #: The codes of NUTS that are offered have so many signs: levels 0 to 2.
@@ -25,9 +25,14 @@ FOREVER = float(date.max.toordinal())
 
 
 def freshness(today: date) -> list[Step]:
-    """What a card's date says of it on a day."""
-    now, soon = today.toordinal(), (today + SOON).toordinal()
-    return [Step(CONFIRMED, soon + 1, FOREVER + 1), Step(DUE, now, soon + 1), Step(PAST, 0, now)]
+    """What a card's date says of it on a day; a card without one has the number 0."""
+    now, soon = today.toordinal(), (today + AHEAD).toordinal()
+    return [
+        Step(Freshness.CONFIRMED, soon + 1, FOREVER + 1),
+        Step(Freshness.DUE, now, soon + 1),
+        Step(Freshness.PAST, 1, now),
+        Step(Freshness.UNDATED, 0, 1),
+    ]
 
 
 #: In the order of pages and addresses.
@@ -45,7 +50,7 @@ ALL = (
     Facet("nature"),
 )
 FACETS = tuple(facet.name for facet in ALL)
-#: Kept beside: the day of `valid_until` as an ordinal, and the position; not a number for none.
+#: Kept beside: the day of `valid_until` as an ordinal (0 for none), and the position (nan).
 NUMBERS = ("until", "latitude", "longitude")
 
 _PLAIN = ("country", "kind", "sector", "level", "nature")
@@ -70,10 +75,22 @@ def _row(columns: tuple[Any, ...]) -> Row:
     for name, written in zip(_SEVERAL, lists, strict=True):
         if written and written != "[]":
             values += [(name, code) for code in set(_codes(written))]
-    values += [("territory", nuts[:length]) for length in LEVELS if len(nuts) >= length]
+    lies = _in_present_codes(nuts)
+    values += [("territory", lies[:length]) for length in LEVELS if len(lies) >= length]
     values.append(("centre", centre or NETWORK))
     numbers = (_ordinal(until), *(NONE if one is None else one for one in (north, east)))
     return Row(uid_bytes(uid), values, numbers)
+
+
+@lru_cache(maxsize=2_000)
+def _in_present_codes(nuts: str) -> str:
+    """Where a territory lies, in codes of the present edition: a former region's is the smallest
+    present one around all that it went to."""
+    region = territories.region(nuts[:4])
+    if region is None or not region.into:
+        return nuts
+    alike = takewhile(lambda signs: len(set(signs)) == 1, zip(*region.into, strict=False))
+    return "".join(signs[0] for signs in alike)
 
 
 def _codes(written: Any) -> list[str]:
@@ -83,7 +100,7 @@ def _codes(written: Any) -> list[str]:
 
 def _ordinal(day: date | str | None) -> float:
     if day is None:
-        return NONE
+        return 0.0
     return float((date.fromisoformat(day) if isinstance(day, str) else day).toordinal())
 
 

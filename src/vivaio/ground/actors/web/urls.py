@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from vivaio.ground.actors.web import editing, exports, printing, views
+from vivaio.ground.actors.web import directory, editing, exports, printing, views
 
 urlpatterns = [
-    path("actors/", views.directory, name="actors"),
+    path("actors/", directory.directory, name="actors"),
     path("actors/add/", editing.add, name="actor_add"),
     path("actors/export.csv", exports.actors_csv, name="actors_csv"),
     path("actors/<slug:slug>/", views.card, name="actor"),

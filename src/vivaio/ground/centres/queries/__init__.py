@@ -108,3 +108,17 @@ _memberships = Reading(
     ),
     account=IntegerField(),
 )
+
+
+def by_code(viewer: Viewer) -> Mapping[str, Text]:
+    """The short names of the centres this viewer may see, by code, in the network's order."""
+    return {code: short_name or name for code, short_name, name in _by_code.rows(viewer)}
+
+
+_by_code = Reading(
+    lambda viewer: (
+        Centre.objects.visible_to(viewer)
+        .order_by("position")
+        .values_list("code", "short_name", "name")
+    )
+)

@@ -106,12 +106,20 @@ class Index:
     def _trees(self) -> dict[str, Mapping[str, str]]:
         return {one.name: one.parents() for one in self.facets if one.parents}
 
+    def _other_trees(self, kept: Snapshot) -> dict[str, Mapping[str, str]]:
+        """The trees that are others than the snapshot's."""
+        return {
+            name: tree
+            for name, tree in self._trees().items()
+            if tree is not kept.trees[name] and tree != kept.trees[name]
+        }
+
     def _is_right(self, kept: Snapshot, version: int) -> bool:
         """A newer one than the request's is right as well, if the database is as far."""
         return (
             (kept.version == version or version < kept.version <= data_version())
             and kept.day == clock.today()
-            and all(one.parents() is kept.trees[one.name] for one in self.facets if one.parents)
+            and not self._other_trees(kept)
         )
 
     def _identities(self, **which: Any) -> list[_Identity]:
@@ -144,9 +152,8 @@ class Index:
         if len(fresh) > AT_ONCE:
             return self._made(version)
         same = replace(kept, version=version)
-        trees = self._trees()
-        if any(tree is not kept.trees[name] for name, tree in trees.items()):
-            same = _without_narrowings(replace(same, trees=trees))
+        if trees := self._other_trees(kept):
+            same = _without_narrowings(replace(same, trees={**kept.trees, **trees}))
         if kept.day != clock.today():
             same = self._stepped(_without_narrowings(replace(same, day=clock.today())))
         if not fresh:

@@ -18,6 +18,7 @@ from vivaio.ground.actors.models import LIFE
 from vivaio.ground.centres.colours import name
 from vivaio.platform.files.models import File
 from vivaio.platform.records.models import Record
+from vivaio.platform.registry import exports
 from vivaio.platform.web.audience import Audience
 
 #: An identity that nobody has.
@@ -117,6 +118,17 @@ OF_KIND = {
     "sister_card": "sister_card",
 }
 
+#: Addresses of single records in the interface for programs.
+OF_PROGRAMS = {
+    "api_actor": "actor",
+    "api_centre": "centre",
+    "api_consortium": "consortium",
+    "api_news_item": "news",
+    "api_page": "page",
+    "api_place": "place",
+    "api_programme": "programme",
+}
+
 #: Addresses whose parameters are no record's.
 FIXED = {
     "notice": [f"moderation/notices/{NOBODY}/"],
@@ -139,6 +151,9 @@ FIXED = {
     "translation_choice": [f"translations/machine/{NOBODY}/"],
     "network_team_colleague": [f"network/team/{NOBODY}/"],
     "network_team_recall": [f"network/team/{NOBODY}/resend/"],
+    "api_concepts": ["api/v1/taxonomy/theme"],
+    "catalogue": ["data/catalogue.ttl", "data/catalogue.jsonld", "data/catalogue.rdf"],
+    "data_table": [f"data/{code}.{ending}" for code in exports for ending in ("csv", "json")],
     "site_map_part": ["sitemap-1.xml"],
     "invitation": [f"invitations/{NOBODY}/"],
     "invitation_link": [f"invitations/{NOBODY}/a-secret/"],
@@ -174,6 +189,12 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         return [prefix + path for path in FIXED[address.name]]
     if address.name == "identity":
         return [f"/id/{record.uid}" for record in records]
+    if address.name == "representation":
+        return [f"/id/{one.uid}.{ending}" for one in records for ending in ("ttl", "jsonld")]
+    if address.name in OF_PROGRAMS:
+        kind = OF_PROGRAMS[address.name]
+        uids = [str(one.uid) for one in records if one.kind == kind]
+        return [f"/{address.route.replace('<uuid:uid>', uid)}" for uid in uids]
     if address.name == "file":
         owned = File.objects.filter(record__in=[record.uid for record in records])
         return [f"/files/{one.uid}/x" for one in owned] or [f"/files/{NOBODY}/x"]

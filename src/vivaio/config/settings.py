@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.lobby",
+    "vivaio.api",
 ]
 
 MIDDLEWARE = [
@@ -305,6 +306,13 @@ TASKS = {
         "QUEUES": ["default"],
     }
 }
+
+#: The open data: under which licence (its IRI), by whom, and whom to ask (mailto: or https:).
+DATA_LICENCE = env.text("VIVAIO_DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
+DATA_PUBLISHER = env.text("VIVAIO_DATA_PUBLISHER", "Vivaio")
+DATA_CONTACT = env.text("VIVAIO_DATA_CONTACT")
+#: How often one reader may ask the interface for programs within a minute, of each web process.
+API_READINGS = env.number("VIVAIO_API_READINGS", 600)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 #: The largest file that is taken, in bytes.

@@ -32,6 +32,7 @@ urlpatterns = [
     path("sitemap-<int:number>.xml", site_map.site_map_part, name="site_map_part"),
     path(".well-known/security.txt", notices.security, name="security"),
     path("operators/", admin.site.urls),
+    path("", include("vivaio.api.urls")),
     path("account/oidc/", include("vivaio.ground.people.web.provider")),
     *i18n_patterns(
         path("", home.home, name="home"),
@@ -57,6 +58,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.duties.web.urls")),
         path("", include("vivaio.contexts.governance.web.urls")),
         path("", include("vivaio.contexts.pages.web.urls")),
+        path("", include("vivaio.api.page_urls")),
         path("account/", include("vivaio.ground.people.web.urls")),
     ),
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from vivaio.ground.actors import declarations, desk, policies
+from vivaio.ground.actors.api.linked import REPRESENTATIONS
 from vivaio.ground.actors.checking import TEXTS
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import N_
@@ -14,7 +15,7 @@ from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import LinkKind, desk_items, link_kinds
-from vivaio.platform.registry.instances import removals
+from vivaio.platform.registry.instances import removals, representations
 from vivaio.platform.registry.merging import MOVES, merges
 
 SENTENCES = {
@@ -90,4 +91,6 @@ def plug_in() -> None:
         translatables.register(one.kind, one)
     for key in ("CentreRole.actor", "SisterCard.directory", "SisterCard.about"):
         merges.register(f"actors.{key}", MOVES)
+    for told in REPRESENTATIONS:
+        representations.register(told.kind, told)
     declarations.register()

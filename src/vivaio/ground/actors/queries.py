@@ -87,9 +87,28 @@ def programme(viewer: Viewer, slug: str) -> Programme:
     return records.only(Programme.objects.visible_to(viewer).filter(slug=slug))
 
 
+def place_of(viewer: Viewer, uid: UUID) -> Place:
+    """One place by its uid."""
+    return records.only(Place.objects.visible_to(viewer).filter(uid=uid))
+
+
+def programme_of(viewer: Viewer, uid: UUID) -> Programme:
+    """One programme by its uid."""
+    return records.only(Programme.objects.visible_to(viewer).filter(uid=uid))
+
+
 def sister_card(viewer: Viewer, slug: str) -> SisterCard:
     """One card of a sister directory by its slug, if both whose and about whom may be seen too."""
-    rows = SisterCard.objects.visible_to(viewer).filter(slug=slug)
+    return _sister_card(viewer, SisterCard.objects.filter(slug=slug))
+
+
+def sister_card_of(viewer: Viewer, uid: UUID) -> SisterCard:
+    """The same by its uid."""
+    return _sister_card(viewer, SisterCard.objects.filter(uid=uid))
+
+
+def _sister_card(viewer: Viewer, asked: QuerySet[SisterCard]) -> SisterCard:
+    rows = SisterCard.objects.visible_to(viewer) & asked
     found = records.only(rows.select_related("directory", "about", "source"))
     ends = {found.about_id, found.directory_id}
     if set(records.headings(viewer, ends)) != ends:

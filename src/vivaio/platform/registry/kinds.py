@@ -104,12 +104,32 @@ class MapLayer:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A table to take away: `columns` (name to heading msgid) and `rows(viewer)` by those names."""
+    """A table to take away: `columns` (name to heading msgid) and `rows(viewer)` by those names.
+
+    `about`, a msgid, says in a sentence what is in it. `files` are further forms of it: media type
+    to path, in which `{language}` stands for the reader's. `kinds` of record are those it is made
+    from: the latest change of any of them is its own.
+    """
 
     code: str
     title: str
     columns: Mapping[str, str]
     rows: Callable[[Any], Iterable[Mapping[str, object]]]
+    about: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """How the records of a kind are told as linked data.
+
+    `describe(viewer, uid, description)` adds what that viewer may know; `description` is a
+    `platform.linked.Description`, which already holds what all records have.
+    """
+
+    kind: str
+    describe: Callable[[Any, UUID, Any], None]
 
 
 @dataclass(frozen=True, slots=True)

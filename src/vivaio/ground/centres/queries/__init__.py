@@ -41,6 +41,11 @@ def centre(viewer: Viewer, slug: str) -> Centre:
     return records.only(Centre.objects.visible_to(viewer).filter(slug=slug))
 
 
+def centre_of(viewer: Viewer, uid: UUID) -> Centre:
+    """The same by its uid."""
+    return records.only(Centre.objects.visible_to(viewer).filter(uid=uid))
+
+
 @dataclass(frozen=True, slots=True)
 class TeamMember:
     """Somebody of a centre's team, as colleagues know them; `language` may be empty."""

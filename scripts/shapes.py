@@ -5,6 +5,7 @@ The shapes are not part of the project: VIVAIO_SHAPES names the folder where the
 VIVAIO_HOME.
 """
 
+# ruff: noqa: PLC0415 - what has to be set comes first, and all is imported only if there are shapes
 from __future__ import annotations
 
 import os

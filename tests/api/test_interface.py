@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 
 import pytest
+import schemathesis
 from django.conf import LazySettings
+from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as quietly
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
 
 from tests.factories import actors, people
 from tests.factories.scene import Scene
+from vivaio.api.openapi import description
 from vivaio.ground.actors import operations
 from vivaio.ground.actors.models import Actor
 from vivaio.kernel import uid as uids
 from vivaio.platform.records import operations as records
 from vivaio.platform.rest import cursors
+from vivaio.platform.rest.door import meter
 from vivaio.platform.tenancy.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +42,18 @@ LISTS = {
     "places": "place",
     "programmes": "programme",
 }
+
+#: What an answer is looked at for, whatever was asked.
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    unsupported_method,
+]
+SCHEMA = schemathesis.openapi.from_dict(description())
+SCHEMA.app = get_wsgi_application()
+OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations()]
 
 
 def _walk(client: Client, address: str, between: object = None) -> list[str]:
@@ -198,3 +223,24 @@ def test_a_list_costs_the_same_however_long(scene: Scene, client: Client, name: 
     ) as asked:
         client.get(f"/api/v1/{name}?limit=200")
     assert len(asked) <= 2
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.path)
+def test_answers_are_as_described(scene: Scene, operation: schemathesis.APIOperation) -> None:
+    """Whatever is asked, by the description or against it."""
+
+    @quietly(
+        max_examples=4,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy())
+    def ask(case: schemathesis.Case) -> None:
+        meter.clear()
+        plain = {"Accept-Encoding": "identity"}
+        case.call_and_validate(
+            app=SCHEMA.app, base_url="http://localhost", headers=plain, checks=CHECKS
+        )
+
+    ask()

@@ -152,6 +152,7 @@ FIXED = {
     "network_team_colleague": [f"network/team/{NOBODY}/"],
     "network_team_recall": [f"network/team/{NOBODY}/resend/"],
     "api_concepts": ["api/v1/taxonomy/theme"],
+    "api_territory": ["api/v1/territories/ITC1"],
     "catalogue": ["data/catalogue.ttl", "data/catalogue.jsonld", "data/catalogue.rdf"],
     "data_table": [f"data/{code}.{ending}" for code in exports for ending in ("csv", "json")],
     "site_map_part": ["sitemap-1.xml"],

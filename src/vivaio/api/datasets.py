@@ -105,6 +105,9 @@ LISTED = {
         N_("Taxonomy"),
         N_("The concepts by which records are told apart, with names and meanings by language."),
     ),
+    "territories": Listed(
+        frozenset(), N_("Territories"), N_("The regions of NUTS by which cards say where they are.")
+    ),
     "changes": Listed(
         frozenset({"actor", "centre", "consortium", "place", "programme", "news", "page"}),
         N_("Changes"),

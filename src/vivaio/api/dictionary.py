@@ -20,7 +20,7 @@ from vivaio.contexts.consortium.api.shapes import PartnerShape, WholeConsortium
 from vivaio.contexts.pages.api.shapes import BlockShape, WholeEditorial
 from vivaio.ground.actors.api.shapes import WholeActor, WholePlace, WholeProgramme
 from vivaio.ground.centres.api.shapes import WholeCentre
-from vivaio.ground.taxonomy.api import ConceptShape
+from vivaio.ground.taxonomy.api import ConceptShape, MatchShape, RegionShape
 from vivaio.kernel.errors import N_
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.registry import personal_data
@@ -36,6 +36,7 @@ SHAPES: dict[str, tuple[str, type[BaseModel]]] = {
     "news": ("news", WholeEditorial),
     "pages": ("page", WholeEditorial),
     "taxonomy": ("", ConceptShape),
+    "territories": ("", RegionShape),
     "changes": ("", ChangeShape),
 }
 #: Parts that several data sets have.
@@ -44,6 +45,7 @@ PARTS: dict[str, tuple[str, type[BaseModel]]] = {
     "StatementShape": (N_("Statement"), StatementShape),
     "SourceShape": (N_("Source of a field"), SourceShape),
     "PartnerShape": (N_("Partner"), PartnerShape),
+    "MatchShape": (N_("Concept of another vocabulary"), MatchShape),
     "BlockShape": (N_("Block of a page"), BlockShape),
 }
 #: Types of JSON Schema, by type and format.

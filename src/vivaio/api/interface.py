@@ -16,7 +16,7 @@ from vivaio.contexts.consortium.api import consortia
 from vivaio.contexts.pages.api import news, pages
 from vivaio.ground.actors.api import actors, places, programmes
 from vivaio.ground.centres.api import centres
-from vivaio.ground.taxonomy.api import taxonomy
+from vivaio.ground.taxonomy.api import taxonomy, territories
 from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.platform.rest.door import door
 from vivaio.platform.web.errors import sentence
@@ -34,6 +34,7 @@ ROUTERS = {
     "places": places,
     "programmes": programmes,
     "taxonomy": taxonomy,
+    "territories": territories,
 }
 
 interface = NinjaAPI(

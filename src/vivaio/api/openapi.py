@@ -22,6 +22,7 @@ TAGS = {
     "places": "Places where social innovation has a roof.",
     "programmes": "Programmes of a city, a region or a network.",
     "taxonomy": "The concepts whose codes records use.",
+    "territories": "The regions of NUTS whose codes records use.",
 }
 _PROBLEM = {
     "title": "Problem",

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from heapq import nsmallest
+from uuid import UUID
 
 from vivaio.ground.actors.api.shapes import AskedActors
+from vivaio.ground.actors.directory import Filter, found
+from vivaio.ground.actors.directory.index import FACETS
 from vivaio.ground.actors.models import Actor
-from vivaio.platform.search import queries as search
+from vivaio.platform.records import harvesting
 from vivaio.platform.tenancy.viewer import Viewer
 
-#: Columns that hold one code, and the parameters that name it.
-_ONE = {"country": "country", "kind": "kind", "sector": "sector", "level": "level"}
 
-
-def narrowed(asked: AskedActors) -> QuerySet[Actor]:
-    """The published cards that everybody may see, as far as they are asked for."""
+def cards(asked: AskedActors, after: UUID | None) -> list[Actor]:
+    """The next public cards by uid, and one more if there is any; narrowed as the directory is."""
     viewer = Viewer.anonymous()
     rows = Actor.objects.visible_to(viewer)
-    for name, column in _ONE.items():
-        value = getattr(asked, name)
-        if value:
-            rows = rows.filter(**{column: value.upper() if name == "country" else value})
-    if asked.territory:
-        rows = rows.filter(nuts__startswith=asked.territory.upper())
-    if asked.q.strip():
-        found, _more = search.matching(viewer, asked.q.strip(), language="en", kind="actor")
-        rows = rows.filter(uid__in=found)
-    return rows
+    wanted = _filter(asked)
+    if not wanted.is_empty:
+        fitting = (uid for uid in found(viewer, wanted).all() if after is None or uid > after)
+        rows = rows.filter(uid__in=nsmallest(asked.limit + 1, fitting))
+    return harvesting.following(rows, after, asked.limit)
+
+
+def _filter(asked: AskedActors) -> Filter:
+    wanted = Filter(words=" ".join(asked.q.split()))
+    for name in FACETS:
+        values = getattr(asked, name)
+        if values:
+            wanted = wanted.with_values(name, values)
+    return wanted

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from vivaio.ground.actors import queries
-from vivaio.ground.actors.api.reading import narrowed
+from vivaio.ground.actors.api.reading import cards
 from vivaio.ground.actors.api.shapes import (
     ActorShape,
     AskedActors,
@@ -63,7 +63,7 @@ def _around(row: Any, wanted: Wanted) -> dict[str, Any]:
 def list_actors(request: HttpRequest, asked: Query[AskedActors]) -> HttpResponse:
     """The published cards in the order of their identities, which never changes."""
     wanted = Wanted(asked)
-    rows = harvesting.following(narrowed(asked), uid_of(asked.cursor), asked.limit)
+    rows = cards(asked, uid_of(asked.cursor))
     return listed(
         request,
         Page[ActorShape],

@@ -14,28 +14,36 @@ from vivaio.platform.rest.ties import SourceShape, StatementShape, TieShape
 Codes = Annotated[list[str], Field(examples=[["care"]])]
 
 
-class AskedActors(AskedList):
-    """How the directory is narrowed."""
+Values = Annotated[list[str], Field(max_length=50)]
 
-    country: str = Field(
-        "", max_length=2, description="Only of this country (ISO 3166-1).", examples=["IT"]
-    )
-    kind: str = Field(
-        "", max_length=60, description="Only of this kind, a code of the taxonomy.", examples=[""]
-    )
-    sector: str = Field(
-        "", max_length=60, description="Only of this sector, a code of the taxonomy.", examples=[""]
-    )
-    level: str = Field(
-        "", max_length=60, description="Only of this level of administration.", examples=[""]
-    )
-    territory: str = Field(
-        "", max_length=5, description="Only in this territory (NUTS) and those in it.",
-        examples=[""],
-    )  # fmt: skip
+
+def _narrowing(what: str, example: str) -> list[str]:
+    said = f"{what} Several times: any of them."
+    found: list[str] = Field(default_factory=list, description=said, examples=[[example]])
+    return found
+
+
+class AskedActors(AskedList):
+    """How the directory is narrowed: as its page is, by the same names."""
+
     q: str = Field(
-        "", max_length=200, description="Only with these words, in any language.", examples=[""]
+        "",
+        max_length=200,
+        description="Only with these words, in any language. Of words that very many cards have, "
+        "the best answers are given, not all.",
+        examples=[""],
     )
+    country: Values = _narrowing("Only of this country (ISO 3166-1).", "IT")
+    territory: Values = _narrowing("Only in this territory (NUTS).", "ITC1")
+    kind: Values = _narrowing("Only of this kind, a code of the taxonomy.", "association")
+    sector: Values = _narrowing("Only of this sector, a code of the taxonomy.", "third")
+    level: Values = _narrowing("Only of this level of administration.", "local")
+    theme: Values = _narrowing("Only with this theme, a code of the taxonomy.", "care")
+    target_group: Values = _narrowing("Only for this group, a code of the taxonomy.", "children")
+    method: Values = _narrowing("Only with this method, a code of the taxonomy.", "co-design")
+    centre: Values = _narrowing("Only kept by this centre (its code).", "it")
+    freshness: Values = _narrowing("Only cards that are confirmed, due or past.", "confirmed")
+    nature: Values = _narrowing("Only facts, or only examples.", "fact")
 
 
 class ActorShape(RecordShape):

@@ -56,6 +56,7 @@ _PROBLEM = {
     ],
 }
 _PROBLEMS = {
+    400: "The address cannot be read.",
     404: "There is no such record, or none that everybody may read.",
     405: "This interface is only for reading.",
     406: "It is given as JSON.",

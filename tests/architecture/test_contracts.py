@@ -85,6 +85,13 @@ OFFENCES = [
     ("Rows of governance", "vivaio.lobby.searching", "vivaio.contexts.governance.models"),
     ("Rows of media", "vivaio.contexts.pages.queries", "vivaio.ground.media.models"),
     ("Rows of pages", "vivaio.lobby.searching", "vivaio.contexts.pages.models"),
+    ("Rows of network", "vivaio.lobby.searching", "vivaio.contexts.network.models"),
+    (
+        "Arithmetic is reached by bridges",
+        "vivaio.contexts.network.queries",
+        "vivaio.analysis.network",
+    ),
+    ("Arithmetic knows arrays alone", "vivaio.analysis.network.graph", "django"),
     ("The kernel is plain Python", "vivaio.kernel.clock", "django"),
 ]
 

@@ -137,6 +137,8 @@ FIXED = {
     "organisation_withdraw": [f"organisations/{NOBODY}/withdraw/"],
     "organisation_invitation": [f"organisations/invitations/{NOBODY}/accept/"],
     "organisation_steward": ["organisations/stewards/0/"],
+    "relation": [f"relations/of/{NOBODY}/"],
+    "relation_answer": [f"relations/of/{NOBODY}/confirm/"],
     "report_ticket": [f"reports/{NOBODY}/"],
     "desk_stop": [f"desk/digest/stop/{unsubscribing.token(UUID(NOBODY))}/"],
     "account_end_session": [f"account/sessions/{NOBODY}/end/"],
@@ -161,6 +163,10 @@ FIXED = {
 }
 #: Addresses of the translation desk: of any record.
 OF_TRANSLATIONS = {"translation", "translation_machine"}
+
+#: Addresses of the relations of any record.
+OF_RELATIONS = {"relations", "relation_add"}
+IN_THE_NETWORK = ("actor", "place", "programme", "centre")
 
 #: Where nothing is to be seen without a secret, or before an operator has set something.
 OF_SECRETS = {"invitation_link", "security"}
@@ -202,6 +208,11 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
     if address.name in OF_TRANSLATIONS:
         route = prefix + address.route.replace("<slug:language>", "hr")
         return [route.replace("<uuid:uid>", str(record.uid)) for record in records]
+    if address.name in OF_RELATIONS:
+        of_network = [
+            one for one in records if one.kind in ("actor", "place", "programme", "centre")
+        ]
+        return [prefix + address.route.replace("<uuid:uid>", str(one.uid)) for one in of_network]
     of_marks = marked.paths(address.name, address.route, records)
     if of_marks is None:
         of_marks = upkeep.paths(address.name, records)

@@ -19,12 +19,22 @@ def plug_in() -> None:
     verbs.register("consortium.recorded", N_("%(who)s recorded the consortium."))
     link_kinds.register(
         "partner_in",
-        LinkKind("partner_in", _ACTOR, _CONSORTIUM, N_("partner in"), N_("partner")),
+        LinkKind("partner_in", _ACTOR, _CONSORTIUM, N_("partner in"), N_("partner"), gathers=True),
     )
-    link_kinds.register("leads", LinkKind("leads", _ACTOR, _CONSORTIUM, N_("leads"), N_("led by")))
+    link_kinds.register(
+        "leads",
+        LinkKind("leads", _ACTOR, _CONSORTIUM, N_("leads"), N_("led by"), gathers=True),
+    )
     link_kinds.register(
         "coordinates",
-        LinkKind("coordinates", _ACTOR, _CONSORTIUM, N_("coordinates"), N_("coordinated by")),
+        LinkKind(
+            "coordinates",
+            _ACTOR,
+            _CONSORTIUM,
+            N_("coordinates"),
+            N_("coordinated by"),
+            gathers=True,
+        ),
     )
     plug_in_search(Consortium)
     representations.register(REPRESENTATION.kind, REPRESENTATION)

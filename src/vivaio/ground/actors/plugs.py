@@ -35,20 +35,65 @@ SENTENCES = {
     "sister_card.kept": N_("%(who)s kept a card of a sister directory."),
 }
 
+_ACTOR, _WORK = frozenset({"actor"}), frozenset({"place", "programme"})
+
 LINKS = (
     LinkKind(
         "managed_by",
-        frozenset({"place", "programme"}),
-        frozenset({"actor"}),
+        frozenset({"actor"}) | _WORK,
+        _ACTOR,
         N_("managed by"),
         N_("manages"),
+        relation=True,
+        acyclic=True,
+        meaning=N_("The other one runs it, day by day."),
     ),
     LinkKind(
         "programme_of",
         frozenset({"programme"}),
-        frozenset({"actor"}),
+        _ACTOR,
         N_("programme of"),
         N_("has the programme"),
+        relation=True,
+        meaning=N_("The other one has set the programme up and answers for it."),
+    ),
+    LinkKind(
+        "member_of",
+        _ACTOR,
+        frozenset({"actor", "centre"}),
+        N_("member of"),
+        N_("has as a member"),
+        relation=True,
+        acyclic=True,
+        meaning=N_("It belongs to a network, an association or a centre, with a member's rights."),
+    ),
+    LinkKind(
+        "funds",
+        _ACTOR,
+        _ACTOR | _WORK,
+        N_("funds"),
+        N_("funded by"),
+        relation=True,
+        meaning=N_("Money goes from one to the other, by a grant, a contract or a gift."),
+    ),
+    LinkKind(
+        "partners_with",
+        _ACTOR,
+        _ACTOR,
+        N_("partner of"),
+        N_("partner of"),
+        relation=True,
+        symmetric=True,
+        meaning=N_("The two work together by agreement, or in the same consortium."),
+    ),
+    LinkKind(
+        "delivers",
+        _ACTOR,
+        _WORK,
+        N_("delivers"),
+        N_("delivered by"),
+        relation=True,
+        meaning=N_("It does the work by which a programme or a place reaches people."),
     ),
 )
 

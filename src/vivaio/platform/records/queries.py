@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Max, Model, QuerySet, UUIDField
@@ -76,6 +76,22 @@ def headings(viewer: Viewer, uids: Iterable[UUID]) -> dict[UUID, Heading]:
     """The headings of those records that a viewer may see, by uid."""
     rows = _headings.rows(viewer, uids=list(uids))
     return {row[0]: Heading(*row) for row in rows}
+
+
+class Outline(NamedTuple):
+    """A record by its codes alone, for what looks at very many."""
+
+    uid: UUID
+    kind: str
+    country: str
+    category: str
+    nature: str
+
+
+def outlines(viewer: Viewer, kinds: Iterable[str]) -> list[Outline]:
+    """All records of some kinds that a viewer may see."""
+    rows = Record.objects.visible_to(viewer).filter(kind__in=sorted(kinds))
+    return [Outline(*row) for row in rows.values_list(*Outline._fields)]
 
 
 def only(rows: QuerySet[M]) -> M:

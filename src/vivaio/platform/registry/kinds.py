@@ -138,6 +138,11 @@ class LinkKind:
 
     `forward` is read on the source's page before the target's title ("Runs"), `backward` on the
     target's ("Run by"). An empty set of kinds allows every kind.
+
+    A `relation` is what the network is drawn from: those at its two ends may record, confirm and
+    refuse it; `meaning`, a msgid, says what it is. `symmetric`: it says the same from both ends.
+    `acyclic`: nobody stands in it to themselves through others. `gathers`: whoever is tied so to
+    the same target works together there.
     """
 
     code: str
@@ -145,6 +150,11 @@ class LinkKind:
     targets: frozenset[str]
     forward: str
     backward: str
+    relation: bool = False
+    symmetric: bool = False
+    acyclic: bool = False
+    gathers: bool = False
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from vivaio.ground.actors import freshness, policies, queries
 from vivaio.ground.actors.models import LIFE, Actor, Place, Programme, SisterCard
-from vivaio.ground.actors.web import presenters
+from vivaio.ground.actors.web import drawing, presenters
 from vivaio.ground.actors.web.presenters import Fact, Tie
 from vivaio.ground.taxonomy.queries import label
 from vivaio.kernel.text import Text
@@ -34,11 +36,23 @@ def tie_of(hop: Hop, language: str) -> Tie:
         when=day(hop.since),
         until=day(hop.until),
         is_example=hop.other.nature == Nature.EXAMPLE,
+        confirmed=_confirmed(hop),
     )
 
 
-def _hops(viewer: Viewer, uid: Any, notes: Notes) -> list[Tie]:
-    return [tie_of(hop, viewer.language) for hop in links.of(viewer, uid)]
+def _confirmed(hop: Hop) -> str:
+    """Who has confirmed a relation; nothing where nobody has, or nobody is asked."""
+    words = ("", gettext("confirmed by one side"), gettext("confirmed by both sides"))
+    return words[len(hop.confirmed or ())]
+
+
+def _network(viewer: Viewer, uid: UUID) -> dict[str, Any]:
+    """A record's ties as lines, and the picture of them in the same order."""
+    hops = links.of(viewer, uid)
+    return {
+        "ties": [tie_of(hop, viewer.language) for hop in hops],
+        "drawing": drawing.around(hops),
+    }
 
 
 def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
@@ -69,7 +83,7 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "contacts": _contacts(actor, fact),
         "themes": presenters.concept_names("theme", actor.themes, language),
         "roles": presenters.role_ties(queries.parts_of(viewer, actor.uid), language, notes),
-        "ties": _hops(viewer, actor.uid, notes),
+        **_network(viewer, actor.uid),
         "sister_cards": sister_ties(viewer, actor.uid),
         "is_example": actor.nature == Nature.EXAMPLE,
         "noindex": actor.nature == Nature.EXAMPLE or actor.state != "published",
@@ -145,7 +159,7 @@ def described(viewer: Viewer, found: Place | Programme) -> dict[str, Any]:
         "town": getattr(found, "town", ""),
         "town_notes": notes.numbers(evidence.get("town", ())),
         "said": said,
-        "ties": _hops(viewer, found.uid, notes),
+        **_network(viewer, found.uid),
         "is_place": isinstance(found, Place),
         "is_example": found.nature == Nature.EXAMPLE,
         "noindex": found.nature == Nature.EXAMPLE,

@@ -62,6 +62,7 @@ class Tie:
     where: str = ""
     note: int = 0
     is_example: bool = False
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

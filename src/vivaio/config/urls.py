@@ -59,6 +59,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.governance.web.urls")),
         path("", include("vivaio.contexts.pages.web.urls")),
         path("", include("vivaio.api.page_urls")),
+        path("", include("vivaio.contexts.network.web.urls")),
         path("account/", include("vivaio.ground.people.web.urls")),
     ),
 ]

@@ -15,6 +15,7 @@ from vivaio.lobby.demo import (
     editorial,
     funding,
     governance,
+    network,
     organisations,
     projects,
     teams,
@@ -63,6 +64,7 @@ def load(say: Say) -> None:
     say("News and pages are written.")
     duties.load(by, centre_uids)
     organisations.load(by, centre_uids)
+    network.load(by, examples)
     search.tidy()
     say(f"{len(examples)} examples are added; each says that it is one.")
 

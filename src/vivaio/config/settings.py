@@ -331,6 +331,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.text("VIVAIO_LOG_LEVEL", "WARNING")},
 }
-
-# The licence under which what is public may be used by everybody.
-DATA_LICENCE = env.text("VIVAIO_DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.lists import format_list
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,24 +51,27 @@ _ALPHABETICAL = frozenset({"country", "centre", "territory"})
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A value that can be chosen; `depth`: how many broader ones stand above it."""
-
-    value: str
-    words: str
-    count: int
-    is_chosen: bool
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """A facet with what can be chosen of it; `chosen`: how many values are."""
+    """A facet with what can be chosen of it; `chosen`: how many values are.
 
-    name: str
+    `options` is Markup, put together from pieces that are drawn once: there are some hundred.
+    """
+
     title: str
-    options: Sequence[Option]
+    options: str
     chosen: int
+
+
+@lru_cache(20_000)
+def _pieces(facet: str, value: str, words: str, depth: int) -> tuple[str, str]:
+    """A value that can be chosen, up to whether it is and up to how many cards have it; `depth`:
+    how many broader ones stand above it."""
+    box = format_html('<input type="checkbox" name="{}" value="{}"', facet, value)
+    return f'<label class="depth-{depth}">{box}', format_html("> {} <span>", words)
+
+
+_key = lru_cache(20_000)(sort_key)
+_region = lru_cache(20_000)(territories.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class Words:
         if facet == "country":
             return country(value)
         if facet == "territory":
-            return territories.name(value, self.language) or value
+            return _region(value, self.language) or value
         if facet not in self._known:
             self._known[facet] = self._names(facet)
         return self._known[facet].get(value, value)
@@ -127,7 +133,7 @@ def shown(viewer: Viewer, asked: Filter, found: Found) -> list[Shown]:
         if chosen or is_worth_it:
             tree = found.snapshot.trees.get(name) or _nested(name, counts)
             options = _options(words, name, counts, chosen, tree)
-            sets.append(Shown(name, capfirst(words.title(name)), options, len(chosen)))
+            sets.append(Shown(capfirst(words.title(name)), options, len(chosen)))
     return sets
 
 
@@ -142,29 +148,30 @@ def _options(
     counts: Mapping[str, int],
     chosen: Sequence[str],
     tree: Mapping[str, str],
-) -> list[Option]:
-    values = set(counts) | set(chosen)
+) -> str:
+    values = {*counts, *chosen}
     below: dict[str, list[str]] = {}
     for value in _arranged(words, facet, values):
         above = tree.get(value, "")
         below.setdefault(above if above in values else "", []).append(value)
-    options: list[Option] = []
+    drawn: list[str] = []
 
     def put(above: str, depth: int) -> None:
         for value in below.pop(above, ()):
-            name, count = words.of(facet, value), counts.get(value, 0)
-            options.append(Option(value, name, count, value in chosen, depth))
+            before, after = _pieces(facet, value, words.of(facet, value), min(depth, 3))
+            mark = " checked" if value in chosen else ""
+            drawn.append(f"{before}{mark}{after}{counts.get(value, 0)}</span></label>")
             put(value, depth + 1)
 
     put("", 0)
-    return options
+    return mark_safe("".join(drawn))  # noqa: S308 - of pieces in which all words are escaped
 
 
 def _arranged(words: Words, facet: str, values: Iterable[str]) -> list[str]:
     """In the order of the list they come from; without one, by name or code."""
     if facet in _ALPHABETICAL:
         language = words.language
-        return sorted(values, key=lambda value: sort_key(words.of(facet, value), language))
+        return sorted(values, key=lambda value: _key(words.of(facet, value), language))
     places = {value: place for place, value in enumerate(words.known(facet))}
     return sorted(values, key=lambda value: (places.get(value, len(places)), value))
 
@@ -174,12 +181,16 @@ def chips(viewer: Viewer, asked: Filter, view: str) -> list[Chip]:
     words = Words(viewer)
     found = []
     if asked.words:
-        found.append(Chip(f"“{asked.words}”", asked.without_words().query(view=view)))
+        found.append(Chip(_with(asked.words), asked.without_words().query(view=view)))
     for facet, values in asked.chosen:
         for value in values:
             without = asked.without(facet, value).query(view=view)
             found.append(Chip(_named(words.title(facet), words.of(facet, value)), without))
     return found
+
+
+def _with(words: str) -> str:
+    return _("with “%(words)s”") % {"words": words}
 
 
 def _named(title: str, words: str) -> str:
@@ -191,7 +202,7 @@ def sentence(viewer: Viewer, asked: Filter, found: Found) -> str:
     words = Words(viewer)
     parts = [_counted(found)]
     if asked.words:
-        parts.append(_("with “%(words)s”") % {"words": found.searched_for or asked.words})
+        parts.append(_with(found.searched_for or asked.words))
     for facet, values in asked.chosen:
         listed = format_list([words.of(facet, one) for one in values], "or", viewer.language)
         parts.append(_named(words.title(facet), listed))

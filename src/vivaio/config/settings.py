@@ -239,6 +239,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+#: Somebody's pictures of the ground, which readers' browsers then ask for; empty: our outlines.
+MAP_TILES = env.tiles("VIVAIO_MAP_TILES")
+MAP_TILES_BY = env.text("VIVAIO_MAP_TILES_BY")
+MAP_ORIGINS = ["://".join(urlsplit(MAP_TILES)[:2])] if MAP_TILES else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -247,7 +251,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [NONE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *MAP_ORIGINS],
         "manifest-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],

@@ -106,8 +106,8 @@ class View:
         y = min(max(y, height * unit / 2), WORLD - height * unit / 2)
         north, west = degrees(x - width * unit / 2, y - height * unit / 2)
         south, east = degrees(x + width * unit / 2, y + height * unit / 2)
-        rounded = (round(one, DECIMALS) for one in (west, south, east, north))
-        return cls(*rounded, zoom)
+        left, lower, right, upper = (round(one, DECIMALS) for one in (west, south, east, north))
+        return cls(left, lower, right, upper, zoom)
 
     @property
     def unit(self) -> int:

@@ -52,7 +52,7 @@ def test_no_point_is_lost_or_counted_twice(
 
 def test_only_the_chosen_are_counted() -> None:
     points = _points((*_TORINO, ""), (*_TORINO, ""), (*_MILANO, ""))
-    assert [one.members for one in clustered(points, [1], 5)] == [(1,)]
+    assert [list(one.members) for one in clustered(points, [1], 5)] == [[1]]
     assert clustered(points, [], 5) == []
 
 

@@ -5,6 +5,7 @@ The grid is fixed to the ground, not to the view, so that moving the map moves n
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -43,7 +44,7 @@ class Cluster:
 
     x: int
     y: int
-    members: tuple[int, ...]
+    members: Sequence[int]
     area: str = ""
 
     @property
@@ -80,7 +81,7 @@ def _cluster(points: Points, members: Sequence[int]) -> Cluster:
     x = sum(map(points.xs.__getitem__, members)) // number
     y = sum(map(points.ys.__getitem__, members)) // number
     areas = set(map(points.areas.__getitem__, members))
-    return Cluster(x, y, tuple(members), areas.pop() if len(areas) == 1 else "")
+    return Cluster(x, y, array("I", members), areas.pop() if len(areas) == 1 else "")
 
 
 #: From a cell to itself and the eight around it.

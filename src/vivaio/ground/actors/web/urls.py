@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from vivaio.ground.actors.web import directory, editing, exports, printing, views
+from vivaio.ground.actors.web import directory, editing, exports, maps, printing, views
 
 urlpatterns = [
     path("actors/", directory.directory, name="actors"),
+    path("map/", maps.map_page, name="map"),
+    path("map/data/", maps.map_data, name="map_data"),
     path("actors/add/", editing.add, name="actor_add"),
     path("actors/export.csv", exports.actors_csv, name="actors_csv"),
     path("actors/<slug:slug>/", views.card, name="actor"),

@@ -93,10 +93,9 @@ function asked(map) {
   const [west, south, east, north] = sides(map.getBounds());
   const low = [Math.max(west, world.getWest()), Math.max(south, world.getSouth())];
   const high = [Math.min(east, world.getEast()), Math.min(north, world.getNorth())];
-  query.set("view", "map");
   query.set("bbox", [...low, ...high].map((one) => one.toFixed(5)).join(","));
   query.set("zoom", map.getZoom());
-  query.delete("page");
+  for (const gone of ["page", "area"]) query.delete(gone);
   return query;
 }
 
@@ -114,7 +113,7 @@ function start() {
   const frame = figure.querySelector(".map__frame");
   const box = element("div", "", { class: "map__moved", "aria-label": figure.dataset.label, role: "group" });
   const [nearer, farther] = ["in", "out"].map((one) => figure.dataset[one]);
-  for (const drawn of figure.querySelectorAll("[data-drawn]")) drawn.hidden = true;
+  for (const drawn of figure.querySelectorAll("[data-drawn]")) drawn.setAttribute("hidden", "");
   frame.append(box);
   const map = L.map(box, {
     attributionControl: false,
@@ -129,7 +128,9 @@ function start() {
     inertia: !still,
   });
   L.control.zoom({ zoomInTitle: nearer, zoomOutTitle: farther }).addTo(map);
-  map.fitBounds(corners(figure.dataset.bounds.split(",").map(Number)), { animate: false });
+  const seen = L.latLngBounds(corners(figure.dataset.bounds.split(",").map(Number)));
+  const zoom = Number(figure.dataset.zoom) - (box.clientWidth < 600 ? 1 : 0);
+  map.setView(seen.getCenter(), zoom, { animate: false });
   if (figure.dataset.tiles) L.tileLayer(figure.dataset.tiles, { maxZoom: NEAREST }).addTo(map);
   else outlines(map);
   const spots = L.layerGroup().addTo(map);

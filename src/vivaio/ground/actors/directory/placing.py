@@ -108,10 +108,10 @@ def placed_in(snapshot: Snapshot) -> Placed:
 
 def _made(snapshot: Snapshot) -> Placed:
     codes = [""] * snapshot.size
-    for value, held in snapshot.values["country"].items():
+    for value, held in snapshot.values.get("country", {}).items():
         for place in places(held):
             codes[place] = _NUTS.get(value, value)
-    for value, held in sorted(snapshot.values["territory"].items(), key=_length):
+    for value, held in sorted(snapshot.values.get("territory", {}).items(), key=_length):
         for place in places(held):
             codes[place] = value
     points = Points([0] * snapshot.size, [0] * snapshot.size, [""] * snapshot.size)
@@ -151,7 +151,7 @@ def _code(snapshot: Snapshot, place: int) -> str:
 
 
 def _having(snapshot: Snapshot, facet: str, place: int) -> Iterator[str]:
-    values = snapshot.values[facet].items()
+    values = snapshot.values.get(facet, {}).items()
     return (value for value, held in values if held >> place & 1)
 
 

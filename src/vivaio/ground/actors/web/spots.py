@@ -154,7 +154,10 @@ class _Making:
     ) -> Spot:
         x, y = self.view.pixel(cluster.x, cluster.y)
         latitude, longitude = degrees(cluster.x, cluster.y)
-        parts = ("" if self._is_exact(cluster) else "area", "example" if examples == cluster.count else "")
+        parts = (
+            "" if self._is_exact(cluster) else "area",
+            "example" if examples == cluster.count else "",
+        )
         look = "-".join(part for part in parts if part) or "own"
         size = 12 if cluster.count == 1 else min(30, 14 + round(5 * math.log10(cluster.count)))
         return Spot(

@@ -161,9 +161,12 @@ def test_what_is_no_view_is_told_so(client: Client, query: dict[str, str]) -> No
     assert problem["detail"] in page.content.decode()
 
 
-def test_data_wants_a_view(client: Client) -> None:
-    assert client.get("/en/map/data/").status_code == 422
-    assert client.get("/en/map/data/", {"bbox": "none"}).status_code == 422
+def test_without_a_view_the_first_one_is_shown(client: Client, italy: UUID) -> None:
+    card(italy, "Torino", {"country": "IT", **TORINO})
+    answer = client.get("/en/map/data/")
+    assert [one["properties"]["name"] for one in json.loads(answer.content)["features"]] == [
+        "Torino"
+    ]
 
 
 def test_strange_areas_and_pages_find_nobody(client: Client, italy: UUID) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from vivaio.ground.actors import freshness, policies, queries
 from vivaio.ground.actors.models import LIFE, Actor, Place, Programme, SisterCard
-from vivaio.ground.actors.web import drawing, presenters
+from vivaio.ground.actors.web import drawing, locating, presenters
 from vivaio.ground.actors.web.presenters import Fact, Tie
 from vivaio.ground.taxonomy.queries import label
 from vivaio.kernel.text import Text
@@ -81,6 +81,7 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "country_name": country(actor.country),
         "facts": _facts(actor, language, fact),
         "contacts": _contacts(actor, fact),
+        "located": locating.locator(actor, language),
         "themes": presenters.concept_names("theme", actor.themes, language),
         "roles": presenters.role_ties(queries.parts_of(viewer, actor.uid), language, notes),
         **_network(viewer, actor.uid),

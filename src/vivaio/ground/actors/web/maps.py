@@ -198,11 +198,11 @@ def _tools(question: _Question, view: View) -> Iterable[tuple[str, str, str]]:
 @require_safe
 @everybody
 def map_data(request: VivaioRequest) -> HttpResponse:
-    """The spots of one view as GeoJSON; 422 as problem details for what is no view."""
+    """The spots of one view as GeoJSON, of the first one where none is named; 422 as problem details
+    for what is no view."""
     viewer = request.viewer
     try:
         question = _Question.of(request)
-        view = question.view or View.of("", "")
     except Invalid as refused:
         words = " ".join(sentence(one) for several in refused.errors.values() for one in several)
         problem = {"type": "about:blank", "title": gettext("No such view"), "status": 422}
@@ -210,6 +210,7 @@ def map_data(request: VivaioRequest) -> HttpResponse:
             {**problem, "detail": words}, status=422, content_type="application/problem+json"
         )
     result = found(viewer, question.asked)
+    view = question.view or _first_view(viewer, question.asked, result)
     part = seen(result, view)
     shown = spots.spots(viewer, result, part, view, question.at)
     on_map = result.held & part.placed.all

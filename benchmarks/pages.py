@@ -65,6 +65,16 @@ def cards(slugs: Sequence[str]) -> Iterator[str]:
             yield f"/en/actors/{slug}/" + (f"?n={number}" if number else "")
 
 
+def views() -> Iterator[str]:
+    """Views of the map, from all of the network down to a town, for everybody and by kind."""
+    narrowed = ("", "&country=IT", "&country=HR")
+    for number in itertools.count():
+        for zoom in range(4, 12):
+            wide, high = 480 / 2**zoom, 300 / 2**zoom
+            box = ",".join(f"{one:.4f}" for one in (12 - wide, 43 - high, 12 + wide, 43 + high))
+            yield f"/en/map/data/?bbox={box}&zoom={zoom}{narrowed[number % 3]}&n={number}"
+
+
 def one(address: str) -> Iterator[str]:
     """One page under an address that is new to the page cache each time."""
     joint = "&" if "?" in address else "?"

@@ -27,6 +27,9 @@ PAGES = {
     "no actor": (f"actors/?q={UNFILED}", 200),
     "actors narrowed": ("actors/?country=IT&theme=care&territory=ITC1&freshness=past", 200),
     "beyond the list": ("actors/?page=99", 200),
+    "map": ("map/", 200),
+    "map of a country": ("map/?country=GR&bbox=19,34,30,42&zoom=6", 200),
+    "no such view": ("map/?bbox=x&zoom=5", 422),
     "an actor": ("actors/comune-di-torino/", 200),
     "an actor with a long Greek name": (
         "actors/directorate-of-social-and-solidarity-economy/",

@@ -66,6 +66,7 @@ STOPS = {
     "actors/?country=HR": PHONE,
     "actors/?view=table": DESK,
     "actors/grad-brezograd-primjer/": PHONE,
+    "map/": DESK,
     "consortia/seed2scale/": DESK,
     "sister-cards/avise-italian-centre/": PHONE,
     "search/?q=torino": DESK,

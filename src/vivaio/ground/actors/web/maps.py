@@ -198,8 +198,7 @@ def _tools(question: _Question, view: View) -> Iterable[tuple[str, str, str]]:
 @require_safe
 @everybody
 def map_data(request: VivaioRequest) -> HttpResponse:
-    """The spots of one view as GeoJSON, of the first one where none is named; 422 as problem details
-    for what is no view."""
+    """The spots of a view as GeoJSON, the first one where none is named; 422 for what is none."""
     viewer = request.viewer
     try:
         question = _Question.of(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -45,7 +45,7 @@ def _countries(viewer: Viewer) -> list[str]:
     return [centre.country for centre in centres.centres(viewer)]
 
 
-def _first_view(viewer: Viewer, asked: Filter, result: Found) -> View:
+def _first_view(own: Callable[[], Sequence[str]], asked: Filter, result: Found) -> View:
     """The countries asked for or those of the network; of any other filter, where its cards are."""
     placed = placed_in(result.snapshot)
     others = asked.words or any(name != "country" for name, _ in asked.chosen)
@@ -54,7 +54,7 @@ def _first_view(viewer: Viewer, asked: Filter, result: Found) -> View:
         left, top, right, bottom = bounds(placed.points, members)
         (north, west), (south, east) = degrees(left, top), degrees(right, bottom)
         return View.around((west, south, east, north), *SIZE, nearest=CLOSEST, margin=2 * MARGIN)
-    lands = asked.values("country") or _countries(viewer)
+    lands = asked.values("country") or own()
     return View.around(ground.bounds(lands) or EUROPE, *SIZE, nearest=CLOSEST, margin=MARGIN)
 
 
@@ -91,10 +91,10 @@ def map_page(request: VivaioRequest) -> HttpResponse:
     """The map, drawn here, and beneath it the cards of what it shows."""
     viewer, question = request.viewer, _Question.of(request)
     result = found(viewer, question.asked)
-    view = question.view or _first_view(viewer, question.asked, result)
+    own = _countries(viewer)
+    view = question.view or _first_view(lambda: own, question.asked, result)
     part = seen(result, view)
     listed = _listed(question, result, part)
-    own = _countries(viewer)
     context = {
         "asked": question.asked,
         "result": result,
@@ -209,7 +209,7 @@ def map_data(request: VivaioRequest) -> HttpResponse:
             {**problem, "detail": words}, status=422, content_type="application/problem+json"
         )
     result = found(viewer, question.asked)
-    view = question.view or _first_view(viewer, question.asked, result)
+    view = question.view or _first_view(lambda: _countries(viewer), question.asked, result)
     part = seen(result, view)
     shown = spots.spots(viewer, result, part, view, question.at)
     on_map = result.held & part.placed.all

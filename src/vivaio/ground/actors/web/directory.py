@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -44,6 +46,7 @@ def directory(request: VivaioRequest) -> HttpResponse:
         "may_add": any(viewer.may("edit", centre) for centre in viewer.centres),
         "as_cards": asked.query(),
         "as_table": asked.query(view="table"),
+        "as_map": replace(asked, page=1).query(),
         "noindex": bool(asked.words) or len(asked.chosen) > 1,
     }
     return render(request, "actors/directory.html", context)

@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vivaio.ground.actors.directory import Filter, Found, found
 from vivaio.ground.actors.directory.placing import Seen, placed_in, seen
-from vivaio.ground.actors.queries import PAGE
-from vivaio.ground.actors.web import presenters, spots
+from vivaio.ground.actors.web import facets, presenters, spots
+from vivaio.ground.actors.web.directory import PAGE
 from vivaio.ground.actors.web.presenters import CardLine
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel.errors import Invalid
@@ -90,6 +90,8 @@ class _Question:
 def map_page(request: VivaioRequest) -> HttpResponse:
     """The map, drawn here, and beneath it the cards of what it shows."""
     viewer, question = request.viewer, _Question.of(request)
+    if any("" in values for _, values in request.GET.lists()):
+        return redirect(question.at(question.view))
     result = found(viewer, question.asked)
     own = _countries(viewer)
     view = question.view or _first_view(lambda: own, question.asked, result)
@@ -98,6 +100,10 @@ def map_page(request: VivaioRequest) -> HttpResponse:
     context = {
         "asked": question.asked,
         "result": result,
+        "facets": facets.shown(viewer, question.asked, result),
+        "chips": facets.chips(viewer, question.asked, ""),
+        "sentence": facets.sentence(viewer, question.asked, result),
+        "unknown": facets.unknown(viewer, result),
         "view": view,
         "shapes": [(one.path, one.code in own) for one in ground.shapes(view)],
         "own": " ".join(own),

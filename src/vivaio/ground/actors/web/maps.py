@@ -96,35 +96,58 @@ def map_page(request: VivaioRequest) -> HttpResponse:
     own = _countries(viewer)
     view = question.view or _first_view(lambda: own, question.asked, result)
     part = seen(result, view)
-    listed = _listed(question, result, part)
     context = {
-        "asked": question.asked,
-        "result": result,
-        "facets": facets.shown(viewer, question.asked, result),
-        "chips": facets.chips(viewer, question.asked, ""),
-        "sentence": facets.sentence(viewer, question.asked, result),
-        "unknown": facets.unknown(viewer, result),
+        **_filtered(viewer, question.asked, result),
+        **_beneath(request, question, result, part),
         "view": view,
         "shapes": [(one.path, one.code in own) for one in ground.shapes(view)],
         "own": " ".join(own),
         "spots": spots.spots(viewer, result, part, view, question.at),
-        "cards_href": _directory(question.asked),
-        "table_href": _directory(question.asked, view="table"),
         "tools": _tools(question, view),
-        "told": _told(question, result, part),
-        "rough": (result.held & part.placed.near).bit_count(),
-        "nowhere": (result.held & ~part.placed.all).bit_count(),
-        "nowhere_href": question.at(None, "list", bbox=NOWHERE),
         "whole_href": question.at(None, "map") if request.GET.get("bbox") else "",
-        "lines": _lines(viewer, listed, part, question.asked.page),
-        "pager": pager(request, question.asked.page, listed.total, PAGE),
-        "tiles": settings.MAP_TILES,
-        "tiles_by": settings.MAP_TILES_BY,
-        "tiles_host": urlsplit(settings.MAP_TILES).hostname or "",
+        **_ground(),
         "room": "actors",
         "noindex": bool(request.GET),
     }
     return render(request, "actors/map.html", context)
+
+
+def _filtered(viewer: Viewer, asked: Filter, result: Found) -> dict[str, Any]:
+    """What narrows the map, as on the other pages of the directory."""
+    return {
+        "asked": asked,
+        "result": result,
+        "facets": facets.shown(viewer, asked, result),
+        "chips": facets.chips(viewer, asked, ""),
+        "sentence": facets.sentence(viewer, asked, result),
+        "unknown": facets.unknown(viewer, result),
+        "cards_href": _directory(asked),
+        "table_href": _directory(asked, view="table"),
+    }
+
+
+def _beneath(
+    request: VivaioRequest, question: _Question, result: Found, part: Seen
+) -> dict[str, Any]:
+    """The list, and what it says of itself."""
+    listed = _listed(question, result, part)
+    return {
+        "told": _told(question, result, part),
+        "rough": (result.held & part.placed.near).bit_count(),
+        "nowhere": (result.held & ~part.placed.all).bit_count(),
+        "nowhere_href": question.at(None, "list", bbox=NOWHERE),
+        "lines": _lines(request.viewer, listed, part, question.asked.page),
+        "pager": pager(request, question.asked.page, listed.total, PAGE),
+    }
+
+
+def _ground() -> dict[str, str]:
+    """Whose pictures of the ground are shown, where an operator has named any."""
+    return {
+        "tiles": settings.MAP_TILES,
+        "tiles_by": settings.MAP_TILES_BY,
+        "tiles_host": urlsplit(settings.MAP_TILES).hostname or "",
+    }
 
 
 def _listed(question: _Question, result: Found, part: Seen) -> Found:

@@ -70,6 +70,7 @@ function spot(map, { geometry, properties: about }) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    event.stopPropagation(); // a click on the ground closes what is open
     if (!about.bounds) return open(map, place, link, about);
     const nearer = map.getBoundsZoom(corners(about.bounds), false, L.point(80, 80));
     const centre = L.latLngBounds(corners(about.bounds)).getCenter();

@@ -83,6 +83,7 @@ OFFENCES = [
     ("Rows of consortium", "vivaio.lobby.searching", "vivaio.contexts.consortium.models"),
     ("Rows of translating", "vivaio.lobby.searching", "vivaio.contexts.translating.models"),
     ("Rows of governance", "vivaio.lobby.searching", "vivaio.contexts.governance.models"),
+    ("Rows of exchange", "vivaio.lobby.searching", "vivaio.contexts.exchange.models"),
     ("Rows of media", "vivaio.contexts.pages.queries", "vivaio.ground.media.models"),
     ("Rows of pages", "vivaio.lobby.searching", "vivaio.contexts.pages.models"),
     ("Rows of network", "vivaio.lobby.searching", "vivaio.contexts.network.models"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from tests.factories import exchange
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
@@ -33,6 +34,8 @@ MAKERS: dict[str, Maker] = {
     "consortium": lambda ground, bird: consortium(
         [partner(ground.companion, bird, role="lead")], bird
     ),
+    "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
+    "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),
     "news": lambda ground, bird: editorial("news", ground.centre, bird),
     "page": lambda ground, bird: editorial("page", ground.centre, bird),
     "place": lambda ground, bird: place(ground.centre, ground.companion, bird),

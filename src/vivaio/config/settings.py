@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.translating",
     "vivaio.contexts.duties",
     "vivaio.contexts.governance",
+    "vivaio.contexts.exchange",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

@@ -13,6 +13,7 @@ from vivaio.lobby.demo import (
     directory,
     duties,
     editorial,
+    exchange,
     funding,
     governance,
     network,
@@ -60,6 +61,7 @@ def load(say: Say) -> None:
     say("The partners, their consortia, places and programmes are recorded, each with its source.")
     examples = directory.load_examples(by, centre_uids)
     governance.load_governance(by, centre_uids, examples)
+    exchange.load(by, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)

@@ -21,6 +21,9 @@ from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import country, day, page_of
 
+#: Kinds of records that are told beside what an actor says it offers and looks for.
+DEALINGS = frozenset({"offer", "request"})
+
 
 def kind_name(code: str, language: str) -> str:
     """A kind's name; "" for none."""
@@ -49,9 +52,11 @@ def _confirmed(hop: Hop) -> str:
 def _network(viewer: Viewer, uid: UUID) -> dict[str, Any]:
     """A record's ties as lines, and the picture of them in the same order."""
     hops = links.of(viewer, uid)
+    network = [hop for hop in hops if hop.other.kind not in DEALINGS]
     return {
-        "ties": [tie_of(hop, viewer.language) for hop in hops],
-        "drawing": drawing.around(hops),
+        "ties": [tie_of(hop, viewer.language) for hop in network],
+        "dealings": [tie_of(one, viewer.language) for one in hops if one.other.kind in DEALINGS],
+        "drawing": drawing.around(network),
     }
 
 

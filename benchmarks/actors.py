@@ -85,6 +85,13 @@ WORDS = """
 """.split()  # noqa: SIM905 - words
 
 
+def position(draw: random.Random) -> dict[str, float]:
+    """Every second card has one, somewhere around the network."""
+    if draw.randrange(2):
+        return {}
+    return {"latitude": draw.uniform(36, 47), "longitude": draw.uniform(7, 28)}
+
+
 def cards(seed: int, start: int) -> Iterator[dict[str, Any]]:
     """What the operation wants, card after card, for ever; the first `start` are passed over."""
     draw = random.Random(seed)
@@ -120,6 +127,7 @@ def cards(seed: int, start: int) -> Iterator[dict[str, Any]]:
                 "level": draw.choice(levels),
                 "nuts": draw.choice(REGIONS[country].split()),
                 "nuts_edition": "2024",
+                **position(draw),
                 "valid_until": clock.today() + timedelta(days=draw.randrange(-60, 400)),
                 "themes": sorted(draw.sample(themes, min(2, len(themes)))),
                 "target_groups": sorted(draw.sample(groups, min(2, len(groups)))),

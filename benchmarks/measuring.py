@@ -96,6 +96,7 @@ def _asked(
         Asked("translation desk right after a change", ours,
               pages.one("/en/translations/?language=hr"), "list-caption", signed, before=_change),
         Asked("desk of an editor", ours, pages.one("/en/desk/"), "My desk", signed, most=4),
+        Asked("map data of one view", ours, pages.views(), "FeatureCollection", most=2, warm=24),
         Asked("home", ours, pages.one("/en/"), "Vivaio"),
         Asked("page of a centre", ours, pages.one("/it/centres/italy/"), "Politecnico"),
         Asked("page of a consortium", ours, pages.one("/it/consortia/seed2scale/"), "Hashnet"),

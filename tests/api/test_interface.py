@@ -13,6 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as quietly
+from rdflib import Graph
+from rdflib.namespace import DCTERMS, RDF
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -26,6 +28,7 @@ from tests.factories.scene import Scene
 from vivaio.api.openapi import description
 from vivaio.ground.actors import operations
 from vivaio.ground.actors.models import Actor
+from vivaio.kernel import clock
 from vivaio.kernel import uid as uids
 from vivaio.platform.records import operations as records
 from vivaio.platform.rest import cursors
@@ -244,3 +247,50 @@ def test_answers_are_as_described(scene: Scene, operation: schemathesis.APIOpera
         )
 
     ask()
+
+
+@pytest.mark.parametrize("kind", ["actor", "centre", "consortium", "news", "page", "place"])
+@pytest.mark.parametrize(
+    ("ending", "media_type", "name"),
+    [
+        ("ttl", "text/turtle", "turtle"),
+        ("jsonld", "application/ld+json", "json-ld"),
+        ("rdf", "application/rdf+xml", "xml"),
+    ],
+)
+def test_records_as_linked_data(
+    scene: Scene, client: Client, kind: str, ending: str, media_type: str, name: str
+) -> None:
+    uid = scene.uids[kind]
+    led = client.get(f"/id/{uid}", headers={"Accept": media_type})
+    assert (led.status_code, led["Location"]) == (303, f"/id/{uid}.{ending}")
+    assert "Accept" in led["Vary"]
+    answer = client.get(f"/id/{uid}.{ending}")
+    assert answer["Content-Type"].startswith(media_type)
+    graph = Graph().parse(data=answer.content, format=name)
+    subject = next(one for one in graph.subjects() if str(one).endswith(f"/id/{uid}"))
+    assert list(graph.objects(subject, RDF.type))
+    assert list(graph.objects(subject, DCTERMS.title))
+    same = client.get(f"/id/{uid}.{ending}", headers={"If-None-Match": answer["ETag"]})
+    assert same.status_code == 304
+
+
+def test_pages_come_first(scene: Scene, client: Client) -> None:
+    uid = scene.uids["actor"]
+    for accept in ("text/html,application/xhtml+xml,*/*;q=0.8", "*/*", "image/png"):
+        led = client.get(f"/id/{uid}", headers={"Accept": accept})
+        assert led["Location"] == scene.path("actor"), accept
+    assert client.get(f"/id/{uid}.doc").status_code == 404
+
+
+def test_what_is_gone_is_gone_as_linked_data_too(scene: Scene, client: Client) -> None:
+    uid = actors.plain_actor(scene.a, "Gone")
+    row = Actor.objects.get(uid=uid)
+    row.deleted_at = clock.now()
+    records.save(row, by=Viewer.system(), verb="actor.amended", parameters={"fields": ""})
+    assert client.get(f"/id/{uid}.ttl").status_code == 410
+    assert client.get(f"/id/{uids.new()}.ttl").status_code == 404
+    hidden = actors.actor(scene.a, visibility="centre")
+    assert scene.client("editor").get(f"/id/{hidden}.ttl").status_code == 404
+    told = client.get("/api/v1/changes?limit=200&kind=actor").json()["items"]
+    assert next(one for one in told if one["uid"] == str(uid))["status"] == "removed"

@@ -82,7 +82,7 @@ def plug_in() -> None:
     )
     desk_items.register("pages", DeskItem("pages", N_("News and pages"), desk.lines))
     feeds.register("news", Feed("news", N_("News"), entries))
-    exports.register("news", Export("news", N_("News"), COLUMNS, rows))
+    exports.register("news", Export("news", N_("News"), COLUMNS, rows, kinds=frozenset({"news"})))
     room_links.register(NEWSROOM.code, NEWSROOM)
     for told in REPRESENTATIONS:
         representations.register(told.kind, told)

@@ -104,8 +104,8 @@ def test_paging_meets_every_card_once_while_cards_change(scene: Scene, client: C
 
 
 def test_filters(scene: Scene, client: Client) -> None:
-    uid = str(actors.actor(scene.b, kind="university", country="HR", nuts="HR041"))
-    for query in ("country=hr", "kind=university", "territory=HR04", "country=HR&kind=university"):
+    uid = str(actors.actor(scene.b, kind="university", country="HR", nuts="HR031"))
+    for query in ("country=hr", "kind=university", "territory=HR03", "country=HR&kind=university"):
         assert _walk(client, f"/api/v1/actors?{query}") == [uid], query
     assert _walk(client, "/api/v1/actors?country=HR&kind=association") == []
 

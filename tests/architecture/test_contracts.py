@@ -75,6 +75,7 @@ OFFENCES = [
     ("Rows of duplicates", "vivaio.lobby.searching", "vivaio.ground.duplicates.models"),
     ("Rows of upkeep", "vivaio.lobby.searching", "vivaio.ground.upkeep.models"),
     ("Rows of moderation", "vivaio.lobby.searching", "vivaio.ground.moderation.models"),
+    ("Rows of importing", "vivaio.lobby.searching", "vivaio.ground.importing.models"),
     ("Rows of centres", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
     ("Rows of people", "vivaio.lobby.searching", "vivaio.ground.people.models"),
     ("Rows of taxonomy", "vivaio.ground.actors.queries", "vivaio.ground.taxonomy.models"),

@@ -42,6 +42,7 @@ NO_WORDS = {
     "leaf": "a colour",
     "leaf_deep": "a colour",
     "digest": "a fingerprint",
+    "row_hash": "a fingerprint",
     "mirror": "a word backwards",
     "due": "a date",
     "dimension": "a code",

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "vivaio.ground.taxonomy",
     "vivaio.ground.people",
     "vivaio.ground.centres",
+    "vivaio.ground.importing",
     "vivaio.ground.actors",
     "vivaio.ground.organisations",
     "vivaio.ground.duplicates",

@@ -9,7 +9,9 @@ from django.db.models import Q
 from vivaio.ground.actors import declarations, desk, policies
 from vivaio.ground.actors.api.linked import REPRESENTATIONS
 from vivaio.ground.actors.checking import TEXTS
+from vivaio.ground.actors.importing.importer import ACTORS
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
+from vivaio.ground.importing.importers import importers
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
@@ -138,4 +140,5 @@ def plug_in() -> None:
         merges.register(f"actors.{key}", MOVES)
     for told in REPRESENTATIONS:
         representations.register(told.kind, told)
+    importers.register(ACTORS.kind, ACTORS)
     declarations.register()

@@ -242,3 +242,8 @@ def attributions(record: UUID) -> dict[str, list[Attribution]]:
 def last_change(kind: str) -> int:
     """The number of the last change of a record of one kind; 0 when there is none."""
     return Record.objects.filter(kind=kind).aggregate(last=Max("change"))["last"] or 0
+
+
+def is_taken(uid: UUID) -> bool:
+    """Whether a record has or had this identity; says nothing of who may know of it."""
+    return Record.objects.filter(uid=uid).exists()

@@ -61,6 +61,12 @@ def _states(row: Recorded, record: Record) -> Iterable[TranslationState]:
         )
 
 
+def store_new(pairs: Iterable[tuple[Recorded, Record]]) -> None:
+    """Store the states of records that are new."""
+    fresh = (state for row, record in pairs for state in _states(row, record))
+    TranslationState.objects.bulk_create(fresh, batch_size=500)
+
+
 def _told(states: Iterable[TranslationState]) -> set[tuple[object, ...]]:
     return {tuple(getattr(one, name) for name in _COLUMNS) for one in states}
 

@@ -21,19 +21,19 @@ P = ParamSpec("P")
 _TRY_AGAIN = frozenset({"40001", "40P01"})
 _ATTEMPTS = 4
 _BUMP = (
-    "INSERT INTO records_change (id, value) VALUES (1, 1)"
-    " ON CONFLICT (id) DO UPDATE SET value = records_change.value + 1 RETURNING value"
+    "INSERT INTO records_change (id, value) VALUES (1, %s)"
+    " ON CONFLICT (id) DO UPDATE SET value = records_change.value + %s RETURNING value"
 )
 
 
-def next_change() -> int:
+def next_change(count: int = 1) -> int:
     """The next number of a change; its row stays locked until this transaction ends.
 
     So numbers are given in the order of commits, and whoever has read up to a number has missed
-    none below it.
+    none below it. Of several at once (`count`) it is the last, and those before it are taken too.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_BUMP)
+        cursor.execute(_BUMP, [count, count])
         return int(cursor.fetchone()[0])
 
 

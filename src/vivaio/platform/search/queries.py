@@ -23,6 +23,8 @@ from vivaio.platform.tenancy.viewer import Viewer
 #: A page holds at most so many hits, a list of suggestions so many.
 LARGEST_PAGE, MOST_SUGGESTIONS = 200, 20
 _LAST_SIGN = "\U0010ffff"
+#: Rows looked at for whatever bears one of some names.
+_TITLED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +218,16 @@ def _hit(row: _Shown, terms: frozenset[str]) -> Hit:
         pieces = named if any(marked for _, marked in named) else pieces
     uid = row.uid if isinstance(row.uid, UUID) else UUID(row.uid)
     return Hit(uid, row.kind, row.language, row.title, pieces, row.country, row.nature)
+
+
+def titled(viewer: Viewer, kind: str, titles: Sequence[str]) -> dict[str, list[UUID]]:
+    """For each title the records this viewer may see that have it in some language, folded."""
+    keys = {title: title_key(title) for title in titles}
+    wanted = sorted({key for key in keys.values() if key})
+    rows = SearchRow.objects.filter(kind=kind, title_key__in=wanted).order_by("uid")
+    seen = scopes_of(viewer)
+    found: dict[str, list[UUID]] = {}
+    for key, uid, scope in rows.values_list("title_key", "uid", "scope")[:_TITLED]:
+        if (seen is None or scope in seen) and uid not in found.setdefault(key, []):
+            found[key].append(uid)
+    return {title: found[key] for title, key in keys.items() if found.get(key)}

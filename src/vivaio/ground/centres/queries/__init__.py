@@ -127,3 +127,8 @@ _by_code = Reading(
         .values_list("code", "short_name", "name")
     )
 )
+
+
+def codes() -> Mapping[UUID, str]:
+    """The short code of each centre, by its uid."""
+    return dict(Centre.objects.values_list("uid", "code"))

@@ -6,6 +6,7 @@ from vivaio.ground.importing import declarations, policies
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.registry import RoomLink
+from vivaio.platform.registry.merging import MOVES, merges
 
 SENTENCES = {
     "import.done": N_(

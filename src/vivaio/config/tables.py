@@ -44,10 +44,6 @@ def bring(options: Namespace) -> int:
         return bool(mappings.target_of(words, importer.fields))
 
     survey = reading.survey(opened, is_heading)
-    given = {
-        **_choices(options, centre.country),
-        "title": options.title or path.name,
-    }
     terms: dict[str, Any] = {
         "by": viewer,
         "centre": centre.uid,
@@ -55,7 +51,7 @@ def bring(options: Namespace) -> int:
         "opened": opened,
         "survey": survey,
         "mapping": _mapping(options.mapping, survey, importer),
-        "choices": chosen.checked(given),
+        "choices": chosen.checked(_choices(options, centre.country)),
     }
     refusals: list[dict[str, Any]] = []
     report = imports.Report()
@@ -118,6 +114,7 @@ def _choices(options: Namespace, country: str) -> dict[str, Any]:
     return {
         **chosen.defaults(language),
         **({"source": options.source} if options.source else {}),
+        "title": options.title or Path(options.file).name,
         "licence": options.licence,
         "nature": "example" if options.example else "fact",
         "publish": not options.drafts,

@@ -49,6 +49,7 @@ urlpatterns = [
         path("gallery/minutes/", samples.minutes_page, name="gallery_minutes"),
         path("gallery/minutes.pdf", samples.minutes_pdf, name="gallery_minutes_pdf"),
         path("", include("vivaio.ground.upkeep.web.urls")),
+        path("", include("vivaio.ground.importing.web.urls")),
         path("", include("vivaio.ground.actors.web.urls")),
         path("", include("vivaio.ground.organisations.web.urls")),
         path("", include("vivaio.ground.moderation.web.urls")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vivaio.ground.importing import declarations, policies
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
-from vivaio.platform.registry import RoomLink
+from vivaio.platform.registry import RoomLink, room_links
 from vivaio.platform.registry.merging import MOVES, merges
 
 SENTENCES = {
@@ -30,5 +30,6 @@ def plug_in() -> None:
     """Register sentences, the entrance, and what is known of people."""
     for verb, sentence in SENTENCES.items():
         verbs.register(verb, sentence)
+    room_links.register(IMPORTS.code, IMPORTS)
     merges.register("importing.ExternalIdentity.record", MOVES)
     declarations.register()

@@ -30,6 +30,7 @@ def keep(terms: Terms, choices: Mapping[str, Any], name: str) -> None:
         language=terms.language,
         address=choices["address"],
         licence=choices["licence"],
+        note=Text(terms.language, {terms.language: choices["licence"]}),
         published_on=choices["published_on"],
         checked_on=clock.now().date(),
     )

@@ -109,8 +109,8 @@ def run_here(
 
 
 @operation
-def start(*, by: Viewer, uid: UUID, dry: bool, key: UUID | None = None) -> UUID:
-    """Let an import run (`dry`: only try all rows); the caller enqueues the work."""
+def start(*, by: Viewer, uid: UUID, dry: bool, enqueue: Callable[[UUID], None]) -> UUID:
+    """Let an import run (`dry`: only try all rows); `enqueue` lets a worker take it up."""
     job = imported(by, uid)
     verb = "try_out" if dry else "run"
     require(policies.can_move(by, job, verb))
@@ -120,6 +120,7 @@ def start(*, by: Viewer, uid: UUID, dry: bool, key: UUID | None = None) -> UUID:
     job.state, job.problem, job.account = LIFE.after(verb), None, by.account
     job.finished_at = None
     job.save()
+    enqueue(uid)
     return uid
 
 

@@ -16,6 +16,7 @@ from vivaio.contexts.desk import unsubscribing
 from vivaio.contexts.pages.models import LIFE as EDITORIAL_LIFE
 from vivaio.ground.actors.models import LIFE
 from vivaio.ground.centres.colours import name
+from vivaio.ground.importing.models import Import
 from vivaio.platform.files.models import File
 from vivaio.platform.records.models import Record
 from vivaio.platform.registry import exports
@@ -97,6 +98,8 @@ OF_KIND = {
     "centre_news_feed": "centre",
     "centre_newsroom": "centre",
     "consortium": "consortium",
+    "import_move": "centre",
+    "imports": "centre",
     "news_edit": "news",
     "news_item": "news",
     "news_move": "news",
@@ -157,6 +160,7 @@ FIXED = {
     "api_concepts": ["api/v1/taxonomy/theme"],
     "api_territory": ["api/v1/territories/ITC1"],
     "catalogue": ["data/catalogue.ttl", "data/catalogue.jsonld", "data/catalogue.rdf"],
+    "actors_export": [f"actors/export.{form}" for form in ("csv", "geojson", "jsonld", "xlsx")],
     "data_table": [f"data/{code}.{ending}" for code in exports for ending in ("csv", "json")],
     "site_map_part": ["sitemap-1.xml"],
     "invitation": [f"invitations/{NOBODY}/"],
@@ -223,6 +227,11 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         return [prefix + path for path in of_marks]
     if address.name == "report":
         return [f"{prefix}notices/report/{record.uid}/" for record in records]
+    if address.name in ("import", "import_csv"):
+        own = {record.uid: _slug(record) for record in records if record.kind == "centre"}
+        rows = Import.objects.filter(centre__in=own)
+        there = [f"{prefix}centres/{own[row.centre_id]}/imports/{row.uid}/" for row in rows]
+        return [path + "report.csv" * (address.name == "import_csv") for path in there]
     if address.name in OF_KIND:
         slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
         route = re.sub("<uuid:[a-z]+>", NOBODY, address.route)

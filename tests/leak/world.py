@@ -171,7 +171,8 @@ def _entangle(world: World, ground: Ground) -> None:
             by=Viewer.system(), record=case.uid, content={"name": case.bird}, why=case.bird
         )
         files.file(case.uid, case.bird, centre=ground.centre)
-        imports.bird(ground.centre, case.uid, case.bird)
+        if case.owned and not case.deleted:
+            imports.bird(ground.centre, case.uid, case.bird)
         if case.nature == "fact" and case.owned:
             actors.sister_card(case.uid, ground.centre, "By")
             actors.sister_card(ground.companion, case.uid, "About")

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from vivaio.ground.actors import freshness
 from vivaio.ground.actors.checking import TEXTS, VALUES
 from vivaio.ground.actors.importing.literal import LISTS, languages_of
 from vivaio.ground.actors.models import Actor
@@ -16,7 +17,9 @@ from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.examples import coded
 
 _FIRST = ("uid", "slug", "nature")
-_LAST = ("visibility", "state", "published_on", "version", "updated", "languages")
+_LAST = (
+    "freshness", "visibility", "state", "published_on", "version", "updated", "languages",
+)  # fmt: skip
 _AT_ONCE = 200
 Row = Mapping[str, Any]
 
@@ -84,6 +87,7 @@ def row(actor: Actor) -> dict[str, Any]:
             value = value.isoformat() if value else ""
         found[field] = "" if value is None else value
     found |= {
+        "freshness": freshness.state_of(actor.valid_until).value,
         "visibility": str(actor.visibility),
         "state": actor.state,
         "published_on": actor.published_on.isoformat() if actor.published_on else "",

@@ -80,6 +80,7 @@ OWN = (
     "published_on",
     "updated",
     "languages",
+    "freshness",
 )
 OWN_HEADINGS = frozenset({"uid", "version", "languages"})
 _LABELS = {
@@ -95,6 +96,7 @@ _LABELS = {
     "state": N_("State"),
     "published_on": N_("Published on"),
     "updated": N_("Last changed"),
+    "freshness": N_("Freshness"),
     "languages": N_("Languages of the texts"),
 }
 

@@ -53,7 +53,7 @@ class _Identity:
     title: int
 
 
-def _identity(row: tuple[Any, ...]) -> _Identity:
+def _identity(row: Sequence[Any]) -> _Identity:
     uid, change, visibility, is_open, centre, deleted_at, title = row
     owner = UUID(bytes=uid_bytes(centre)) if centre else None
     seen = scope(is_open=bool(is_open), visibility=visibility, centre=owner)
@@ -122,9 +122,15 @@ class Index:
             and not self._other_trees(kept)
         )
 
-    def _identities(self, **which: Any) -> list[_Identity]:
-        rows = Record.objects.filter(kind=self.kind, **which).order_by("change")
+    def _identities(self) -> list[_Identity]:
+        rows = Record.objects.filter(kind=self.kind).order_by("change")
         return [_identity(row) for row in raw(rows.values_list(*_IDENTITY))]
+
+    def _changed(self, since: int) -> list[_Identity]:
+        """Of this kind; asked for all kinds, or SQLite might walk through all of this one."""
+        rows = Record.objects.filter(change__gte=since).order_by("change")
+        found = raw(rows.values_list("kind", *_IDENTITY))
+        return [_identity(row) for kind, *row in found if kind == self.kind]
 
     def _made(self, version: int) -> Snapshot:
         register = Register()
@@ -145,7 +151,7 @@ class Index:
         if kept is None or kept.version > max(version, data_version()):
             return self._made(version)
         version = max(version, kept.version)
-        fresh = self._identities(change__gte=kept.last[0])
+        fresh = self._changed(kept.last[0])
         if kept.last[1] and all(one.uid != kept.last[1] for one in fresh):
             return self._made(version)
         fresh = [one for one in fresh if (one.change, one.uid) != kept.last]

@@ -17,6 +17,7 @@ from vivaio.lobby import (
     samples,
     searching,
     site_map,
+    taxonomy,
 )
 from vivaio.platform.health.views import health
 from vivaio.platform.web import errors, serving
@@ -30,6 +31,8 @@ urlpatterns = [
     path("robots.txt", identity.robots, name="robots"),
     path("sitemap.xml", site_map.site_map, name="site_map"),
     path("sitemap-<int:number>.xml", site_map.site_map_part, name="site_map_part"),
+    path("taxonomy/skos.<str:ending>", taxonomy.as_skos, name="taxonomy_skos"),
+    path("taxonomy/<str:scheme>/skos.<str:ending>", taxonomy.as_skos, name="taxonomy_scheme_skos"),
     path(".well-known/security.txt", notices.security, name="security"),
     path("operators/", admin.site.urls),
     path("", include("vivaio.api.urls")),
@@ -44,6 +47,9 @@ urlpatterns = [
         path("", include("vivaio.ground.centres.web.urls")),
         path("centres/<slug:slug>/centre.pdf", printing.centre_pdf, name="centre_pdf"),
         path("search/", searching.search, name="search"),
+        path("taxonomy/", taxonomy.schemes, name="taxonomy"),
+        path("taxonomy/<str:scheme>/", taxonomy.scheme, name="taxonomy_scheme"),
+        path("taxonomy/<str:scheme>/<slug:code>/", taxonomy.concept, name="taxonomy_concept"),
         path("feed.atom", identity.feed, name="feed"),
         path("gallery/", gallery.gallery, name="gallery"),
         path("gallery/minutes/", samples.minutes_page, name="gallery_minutes"),

@@ -161,10 +161,19 @@ def checked_values(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str,
             errors = _checked_string(field, clean[field])
         if errors:
             problems[field] = errors
+    _compare_edition(clean, problems)
     if "latitude" in clean and (clean["latitude"] is None) != (clean.get("longitude") is None):
         lone = "latitude" if clean["latitude"] is None else "longitude"
         problems.setdefault(lone, [Message(N_("Give both degrees, or neither."))])
     return clean, problems
+
+
+def _compare_edition(clean: Mapping[str, Any], problems: dict[str, Errors]) -> None:
+    code, edition = clean.get("nuts", ""), clean.get("nuts_edition", "")
+    wrong = "nuts" in problems or "nuts_edition" in problems
+    if code and edition and not wrong and not territories.valid(code, edition):
+        text = N_("There is no region %(code)s in the edition of %(edition)s.")
+        problems["nuts_edition"] = [Message(text, {"code": code, "edition": edition})]
 
 
 def _identifiers(values: list[str]) -> Errors:

@@ -12,6 +12,7 @@ from vivaio.ground.actors.models import LIFE, Actor, Place, Programme, SisterCar
 from vivaio.ground.actors.web import drawing, locating, presenters
 from vivaio.ground.actors.web.presenters import Fact, Tie
 from vivaio.ground.taxonomy.queries import label
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.text import Text
 from vivaio.platform.links import queries as links
 from vivaio.platform.links.queries import Hop
@@ -88,6 +89,13 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "contacts": _contacts(actor, fact),
         "located": locating.locator(actor, language),
         "themes": presenters.concept_names("theme", actor.themes, language),
+        "concepts": {
+            "theme": presenters.concept_links("theme", actor.themes, language),
+            "target_group": presenters.concept_links(
+                "target_group", actor.target_groups, language
+            ),
+            "method": presenters.concept_links("method", actor.methods, language),
+        },
         "roles": presenters.role_ties(queries.parts_of(viewer, actor.uid), language, notes),
         **_network(viewer, actor.uid),
         "sister_cards": sister_ties(viewer, actor.uid),
@@ -114,7 +122,7 @@ def sister_ties(viewer: Viewer, about: UUID) -> list[Tie]:
 
 def _facts(actor: Actor, language: str, fact: Any) -> list[Fact]:
     territory = actor.territory.best(language).words
-    nuts = f"{actor.nuts} (NUTS {actor.nuts_edition})" if actor.nuts else ""
+    nuts = _region(actor, territory, language)
     return [
         fact("kind", kind_name(actor.kind, language), "kind"),
         fact("sector", _concept("sector", actor.sector, language), "sector"),
@@ -124,6 +132,15 @@ def _facts(actor: Actor, language: str, fact: Any) -> list[Fact]:
             "territory", " · ".join(part for part in (territory, nuts) if part), "territory", "nuts"
         ),
     ]
+
+
+def _region(actor: Actor, territory: str, language: str) -> str:
+    if not actor.nuts:
+        return ""
+    name = territories.name(actor.nuts, language)
+    edition = f" {actor.nuts_edition}" if actor.nuts_edition else ""
+    code = f"{actor.nuts} (NUTS{edition})"
+    return f"{name}, {code}" if name and name != territory else code
 
 
 def _contacts(actor: Actor, fact: Any) -> list[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from vivaio.ground.actors import freshness, queries
@@ -156,6 +157,15 @@ def said(claims: Sequence[Claim], language: str, notes: Notes) -> list[Said]:
 def concept_names(scheme: str, codes: Sequence[str], language: str) -> list[str]:
     """The names of concepts."""
     return [label(scheme, code, language).words for code in codes if code]
+
+
+def concept_links(scheme: str, codes: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """The names of concepts, each with the address of the directory filtered by it."""
+    return [
+        (label(scheme, code, language).words, f"/{language}/actors/?{urlencode({scheme: code})}")
+        for code in codes
+        if code
+    ]
 
 
 def language_state(actor: Actor) -> list[tuple[str, str]]:

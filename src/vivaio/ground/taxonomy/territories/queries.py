@@ -119,9 +119,14 @@ def valid(code: str, edition: str = "") -> bool:
     return not edition or known.since <= edition <= known.edition
 
 
+def nuts_country(country: str) -> str:
+    """The letters with which NUTS begins the codes of a country (ISO 3166)."""
+    return _OF_ISO.get(country, country)
+
+
 def of_country(code: str, country: str) -> bool:
     """Whether a code belongs to a country (ISO 3166)."""
-    return code[:2] == _OF_ISO.get(country, country)
+    return code[:2] == nuts_country(country)
 
 
 def within(code: str) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def test_the_number_of_cards_is_what_the_reader_may_see() -> None:
 
 
 def test_what_there_is_not_is_not_found() -> None:
-    for address in ("en/taxonomy/colour/", "en/taxonomy/theme/nothing/", "taxonomy/skos.doc"):
-        _page(f"/{address}", 404)
+    for address in ("colour/", "theme/nothing/", "skos.doc/"):
+        _page(f"/en/taxonomy/{address}", 404)
     _page("/taxonomy/colour/skos.ttl", 404)
 
 

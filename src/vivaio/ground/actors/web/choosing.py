@@ -61,7 +61,7 @@ def _box(option: dict[str, Any]) -> SafeString:
 def branches(scheme: str, reader: str, present: Iterable[str]) -> list[Choice]:
     """What a scheme offers, grouped; and what a card has that is offered no longer."""
     made: list[Choice] = []
-    offered = set()
+    offered: set[str] = set()
     for branch in tree(scheme):
         pairs = [(one.code, one.in_language(reader).words) for one in branch.walk()]
         offered.update(code for code, _name in pairs)

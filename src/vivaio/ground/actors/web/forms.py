@@ -166,7 +166,7 @@ class CardForm(WordsForm):
             known = choosing.branches(name, reader, present)
             self._choice(name).choices = [("", gettext("not known")), *known]
         for name, scheme in _SEVERAL.items():
-            present = getattr(self.source, name, ())
+            present = getattr(self.source, name, [])
             self._choice(name).choices = choosing.branches(scheme, reader, present)
         self._choice("nuts").choices = choosing.regions(reader, self.source)
         if choosing.by_postal_code(self.source):

@@ -92,6 +92,7 @@ OF_KIND = {
     "organisation_leave": "actor",
     "organisation_remove": "actor",
     "centre": "centre",
+    "duplicates": "centre",
     "centre_pdf": "centre",
     "centre_settings": "centre",
     "centre_news": "centre",
@@ -135,6 +136,9 @@ OF_PROGRAMS = {
 
 #: Addresses whose parameters are no record's.
 FIXED = {
+    "duplicate": [f"duplicates/{NOBODY}/"],
+    "duplicate_judge": [f"duplicates/{NOBODY}/different/"],
+    "merge_undo": [f"duplicates/merges/{NOBODY}/undo/"],
     "notice": [f"moderation/notices/{NOBODY}/"],
     "appeal": [f"moderation/appeals/{NOBODY}/"],
     "organisation_application": [f"organisations/{NOBODY}/"],

@@ -58,6 +58,7 @@ urlpatterns = [
         path("", include("vivaio.ground.importing.web.urls")),
         path("", include("vivaio.ground.actors.web.urls")),
         path("", include("vivaio.ground.organisations.web.urls")),
+        path("", include("vivaio.ground.duplicates.web.urls")),
         path("", include("vivaio.ground.moderation.web.urls")),
         path("", include("vivaio.contexts.consortium.web.urls")),
         path("", include("vivaio.contexts.desk.web.urls")),

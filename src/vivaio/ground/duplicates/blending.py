@@ -58,8 +58,9 @@ class Row:
         """What is chosen unless somebody chooses otherwise: nothing that is known gets lost."""
         if self.is_list:
             return BOTH
-        mine, theirs = (self.one, self.other) if kept == ONE else (self.other, self.one)
-        return kept if _filled(mine) or not _filled(theirs) else _opposite(kept)
+        first = kept if kept in (ONE, OTHER) else ONE
+        mine, theirs = (self.one, self.other) if first == ONE else (self.other, self.one)
+        return first if _filled(mine) or not _filled(theirs) else _opposite(first)
 
 
 def _opposite(side: str) -> str:

@@ -11,6 +11,7 @@ from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
 from vivaio.lobby.demo import (
     directory,
+    duplicates,
     duties,
     editorial,
     exchange,
@@ -67,6 +68,7 @@ def load(say: Say) -> None:
     duties.load(by, centre_uids)
     organisations.load(by, centre_uids)
     network.load(by, examples)
+    duplicates.load(by, centre_uids)
     search.tidy()
     say(f"{len(examples)} examples are added; each says that it is one.")
 

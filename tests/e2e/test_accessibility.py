@@ -102,6 +102,7 @@ OWN_PAGES = {
     "translate news": ("news/from-a-remark-to-a-challenge/edit/?text=hr", 200),
     "versions of news": ("news/from-a-remark-to-a-challenge/versions/?number=1", 200),
     "newsroom": ("centres/italy/newsroom/", 200),
+    "cards that may be the same": ("centres/italy/duplicates/", 200),
     "begin news": ("news/add/", 200),
     "edit": ("actors/mani-vicine-odv-esempio/edit/", 200),
     "translate": ("actors/mani-vicine-odv-esempio/edit/?text=hr", 200),

@@ -12,6 +12,7 @@ from tests.factories import (
     actors,
     centres,
     consortia,
+    duplicates,
     editorial,
     files,
     imports,
@@ -173,6 +174,8 @@ def _entangle(world: World, ground: Ground) -> None:
         files.file(case.uid, case.bird, centre=ground.centre)
         if case.owned and not case.deleted:
             imports.bird(ground.centre, case.uid, case.bird)
+        if case.nature == "fact":
+            duplicates.pair(ground.companion, case.uid)
         if case.nature == "fact" and case.owned:
             actors.sister_card(case.uid, ground.centre, "By")
             actors.sister_card(ground.companion, case.uid, "About")

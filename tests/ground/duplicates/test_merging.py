@@ -14,9 +14,9 @@ from tests.factories.sources import evidence
 from tests.factories.words import canary
 from tests.leak.pages import body
 from vivaio.ground.actors import operations as cards
-from vivaio.ground.actors import queries as directory
+from vivaio.ground.actors.directory.filters import Filter
+from vivaio.ground.actors.directory.finding import found
 from vivaio.ground.actors.models import Actor, CentreRole, SisterCard
-from vivaio.ground.actors.queries import Asked
 from vivaio.ground.duplicates import operations
 from vivaio.ground.duplicates.models import Candidate, Look, Merge, State
 from vivaio.ground.organisations.queries import application
@@ -138,7 +138,7 @@ def test_the_one_that_went_is_found_nowhere_and_comes_back(centre):
         nobody = Client()
         return [
             search.find(Viewer.anonymous(), "osprey", language="en").total,
-            directory.directory(Viewer.anonymous(), Asked()).total,
+            found(Viewer.anonymous(), Filter()).total,
             *("osprey" in body(nobody.get(path)).lower()
               for path in ("/en/actors/", "/en/feed.atom", "/sitemap-1.xml",
                            "/en/actors/export.csv")),

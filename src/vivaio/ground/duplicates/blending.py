@@ -45,6 +45,11 @@ class Row:
         return bool(self.one == self.other)
 
     @property
+    def is_in_both(self) -> bool:
+        """Whether both cards have something here."""
+        return _filled(self.one) and _filled(self.other)
+
+    @property
     def is_empty(self) -> bool:
         """Whether neither card has anything here."""
         return not _filled(self.one) and not _filled(self.other)

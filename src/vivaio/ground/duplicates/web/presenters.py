@@ -69,10 +69,13 @@ def line(pair: Candidate, viewer: Viewer, names: dict[UUID | None, str]) -> dict
     """A pair in the queue."""
     language = viewer.language
     asks = pair.is_proposed and not viewer.may("edit", pair.proposed_by_id)
+    one, other = side(pair.one, names, language), side(pair.other, names, language)
+    places = [" · ".join(filter(None, (card.centre, card.where))) for card in (one, other)]
     return {
         "href": reverse("duplicate", args=(pair.uid,)),
-        "one": side(pair.one, names, language),
-        "other": side(pair.other, names, language),
+        "one": one,
+        "other": other,
+        "place": places[1] if places[1] != places[0] else "",
         "reasons": reasons(pair),
         "is_sure": pair.score >= SURE,
         "is_proposed": pair.is_proposed,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vivaio.ground.actors import queries as cards
 from vivaio.ground.centres import queries as centres
 from vivaio.ground.duplicates import blending, operations, policies, queries
+from vivaio.ground.duplicates.blending import Row
 from vivaio.ground.duplicates.models import Candidate, State
 from vivaio.ground.duplicates.web import presenters
 from vivaio.ground.duplicates.web.forms import MergeForm, TwoForm
@@ -104,10 +105,15 @@ def pair(request: VivaioRequest, uid: UUID) -> HttpResponse:
 
 
 def _form(found: Candidate, data: Any = None) -> MergeForm:
-    rows = [row for row in blending.rows(found.one, found.other) if not row.is_same]
+    rows = _both_first([row for row in blending.rows(found.one, found.other) if not row.is_same])
     versions = {"version_one": found.one.version, "version_other": found.other.version}
     kept = presenters.likely_survivor(found)
     return MergeForm(data, initial=versions, rows=rows, kept=kept)
+
+
+def _both_first(rows: list[Row]) -> list[Row]:
+    """Where both cards know something and not the same, before what only one of them knows."""
+    return sorted(rows, key=lambda row: not row.is_in_both)
 
 
 def _is_old(request: VivaioRequest, found: Candidate) -> bool:
@@ -148,7 +154,7 @@ def _page(
     viewer = request.viewer
     names, both = presenters.names_of_centres(viewer), (found.one, found.other)
     rows = blending.rows(found.one, found.other)
-    different = [row for row in rows if not row.is_same]
+    different = _both_first([row for row in rows if not row.is_same])
     allowed = policies.can_merge(viewer, found.one, found.other, found)
     edits_both = all(viewer.may("edit", card.centre_id) for card in both)
     context = {

@@ -8,6 +8,7 @@ from vivaio.ground.upkeep import declarations, desk, queries, tasks
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.registry import Export, desk_items, exports
+from vivaio.platform.registry.merging import MOVES, merges, stays
 from vivaio.platform.tenancy.viewer import Viewer
 
 SENTENCES = {
@@ -40,4 +41,7 @@ def plug_in() -> None:
         verbs.register(verb, sentence)
     desk_items.register(desk.ITEM.code, desk.ITEM)
     tasks.register()
+    merges.register("upkeep.Asked.actor", stays("letters about the days of this card"))
+    for key in ("Silence.actor", "Remark.actor"):
+        merges.register(f"upkeep.{key}", MOVES)
     declarations.register()

@@ -197,8 +197,8 @@ def _settled(request: VivaioRequest, uid: UUID) -> HttpResponse:
     return render(request, "duplicates/merged.html", context)
 
 
-@require_POST
 @members
+@require_POST
 def judge(request: VivaioRequest, uid: UUID, verb: str) -> HttpResponse:
     """Say that two cards are not the same, ask the other centre, or ask about them again."""
     viewer = request.viewer
@@ -219,8 +219,8 @@ def judge(request: VivaioRequest, uid: UUID, verb: str) -> HttpResponse:
     return redirect(_PAIR, uid)
 
 
-@require_POST
 @members
+@require_POST
 def undo(request: VivaioRequest, uid: UUID) -> HttpResponse:
     """Make two cards of one again."""
     done = queries.merge(request.viewer, uid)

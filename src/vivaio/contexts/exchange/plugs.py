@@ -21,6 +21,7 @@ from vivaio.platform.registry import (
     feeds,
     link_kinds,
 )
+from vivaio.platform.registry.merging import MOVES, merges, stays
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -117,4 +118,8 @@ def plug_in() -> None:
     feeds.register("offers", Feed("offers", N_("Offers and requests"), entries))
     exports.register("offers", Export("offers", N_("Offers and requests"), COLUMNS, rows))
     tasks.register()
+    for key in ("Offer.actor", "Request.actor"):
+        merges.register(f"exchange.{key}", MOVES)
+    for key in ("Contact.record", "Contact.other"):
+        merges.register(f"exchange.{key}", stays("of an offer or a request, which are not merged"))
     declarations.register()

@@ -6,19 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from math import isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import numpy as np
+from vivaio.kernel.later import Later
 
-from vivaio.analysis.network import (
-    Graph,
-    betweenness,
-    communities,
-    components,
-    constraint,
-    layout,
-)
+if TYPE_CHECKING:
+    import numpy as np
+
+    from vivaio.analysis import network
+else:
+    np, network = Later("numpy"), Later("vivaio.analysis.network")
 
 #: Raised when the arithmetic changes, so that everything is worked out anew.
 METHOD, VERSION = "network", 1
@@ -57,17 +55,19 @@ def work_out(pairs: Iterable[Pair]) -> Worked:
     uids = sorted({end for pair in known for end in pair})
     number = {uid: place for place, uid in enumerate(uids)}
     ends = [(number[one], number[other]) for one, other in known]
-    graph = Graph.of(len(uids), np.array(ends, dtype=np.int64).reshape(-1, 2))
+    graph = network.Graph.of(len(uids), np.array(ends, dtype=np.int64).reshape(-1, 2))
     seed = PARAMETERS["seed"]
-    places = layout(graph, steps=PARAMETERS["steps"], seed=seed)
-    between = betweenness(graph, exact=PARAMETERS["exact"], pivots=PARAMETERS["pivots"], seed=seed)
-    tied = [None if isnan(one) else round(one, 4) for one in constraint(graph).tolist()]
+    places = network.layout(graph, steps=PARAMETERS["steps"], seed=seed)
+    between = network.betweenness(
+        graph, exact=PARAMETERS["exact"], pivots=PARAMETERS["pivots"], seed=seed
+    )
+    tied = [None if isnan(one) else round(one, 4) for one in network.constraint(graph).tolist()]
     return Worked(
         uids=[str(uid) for uid in uids],
         x=np.round(places[:, 0], 4).tolist(),
         y=np.round(places[:, 1], 4).tolist(),
         between=np.round(between, 6).tolist(),
         tied=tied,
-        community=communities(graph).tolist(),
-        component=components(graph).tolist(),
+        community=network.communities(graph).tolist(),
+        component=network.components(graph).tolist(),
     )

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-
 from vivaio.kernel.errors import N_
+from vivaio.kernel.later import Later
 from vivaio.platform.sheets import table
 from vivaio.platform.sheets.table import IsHeading, Opened, Row, Survey, Unreadable
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = Later("openpyxl")
 
 #: How much larger than the file its parts may be, and how large at all, in bytes.
 _MOST_PACKED, _MOST_BYTES = 300, 3_000_000_000
@@ -69,7 +73,9 @@ def _sheet(opened: Opened) -> Iterator[tuple[Any, int]]:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+                book = openpyxl.load_workbook(
+                    file, read_only=True, data_only=True, keep_links=False
+                )
         except _DAMAGE as error:
             raise Unreadable(table.BROKEN) from error
         try:

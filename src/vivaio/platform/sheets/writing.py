@@ -7,12 +7,16 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-
+from vivaio.kernel.later import Later
 from vivaio.platform.sheets.separated import armed
+
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.cell
+else:
+    openpyxl = Later("openpyxl")
 
 _CHUNK = 1 << 16
 #: What XML has no sign for.
@@ -40,7 +44,7 @@ def _number(value: Any) -> str:
 
 def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
     """XLSX with one sheet; words are stored as words, whatever they begin with."""
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     sheet.append(list(columns))
@@ -58,6 +62,6 @@ def _cell(sheet: Any, value: Any) -> Any:
         return value
     if not value:
         return None
-    cell = WriteOnlyCell(sheet, value=_NOT_XML.sub("", value)[:32_767])
+    cell = openpyxl.cell.WriteOnlyCell(sheet, value=_NOT_XML.sub("", value)[:32_767])
     cell.data_type = "s"
     return cell

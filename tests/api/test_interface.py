@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 import schemathesis
 from django.conf import LazySettings
+from django.core import signals
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, Phase, given
@@ -229,6 +231,18 @@ def test_a_list_costs_the_same_however_long(scene: Scene, client: Client, name: 
     assert len(asked) <= 2
 
 
+@pytest.fixture
+def connected() -> Iterator[None]:
+    """As in Django's own test client, the connection stays open between requests."""
+    moments = (signals.request_started, signals.request_finished)
+    for moment in moments:
+        moment.disconnect(close_old_connections)
+    yield
+    for moment in moments:
+        moment.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("connected")
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.path)
 def test_answers_are_as_described(scene: Scene, operation: schemathesis.APIOperation) -> None:
     """Whatever is asked, by the description or against it."""

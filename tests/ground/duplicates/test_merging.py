@@ -29,6 +29,7 @@ from vivaio.platform.links.models import Link
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.merging import survivor
 from vivaio.platform.records.models import Assertion, Provenance, Record, Slug, SortKey
+from vivaio.platform.records.removal import remove_examples
 from vivaio.platform.search import queries as search
 from vivaio.platform.search.models import SearchRow
 from vivaio.platform.tenancy.viewer import Viewer
@@ -169,6 +170,16 @@ def test_an_old_address_is_followed_through_two_merges_and_hides_what_was_hidden
     assert Client().get(f"/en/{address}").status_code == 404
     assert Client().get(f"/id/{private}").status_code == 404
     assert survivor(people.team(centre), private).uid == third
+
+
+def test_examples_go_away_whole_even_when_they_were_merged(centre):
+    pair = duplicates.twins(centre, nature="example")
+    duplicates.merged(pair, pair.one_id)
+    remove_examples(by=SYSTEM)
+    assert not Actor.objects.exists()
+    assert not Merge.objects.exists()
+    assert not Candidate.objects.exists()
+    assert Client().get(f"/id/{pair.other_id}").status_code == 410
 
 
 def test_journal_on_both_without_names(centre):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vivaio.kernel import uid as uids
 from vivaio.kernel.lifecycle import lifecycle
@@ -34,10 +34,10 @@ LIFE = lifecycle(
 class Outcome(models.TextChoices):
     """What became of a row; the four add up to the rows."""
 
-    CREATED = "created", _("created")
-    UPDATED = "updated", _("updated")
-    UNCHANGED = "unchanged", _("unchanged")
-    REFUSED = "refused", _("refused")
+    CREATED = "created", pgettext_lazy("rows of a table", "created")
+    UPDATED = "updated", pgettext_lazy("rows of a table", "updated")
+    UNCHANGED = "unchanged", pgettext_lazy("rows of a table", "unchanged")
+    REFUSED = "refused", pgettext_lazy("rows of a table", "refused")
 
 
 def nothing() -> dict[str, Any]:

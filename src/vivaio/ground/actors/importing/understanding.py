@@ -18,7 +18,7 @@ from vivaio.platform.sheets import cleaning
 Cells = Mapping[str, Sequence[tuple[str, str]]]
 
 MARKUP = N_("The markup was taken out.")
-NOT_IN_LIST = N_("This is in no list of ours: it was left out.")
+NOT_IN_LIST = N_("This cannot be used here: it was left out.")
 NO_COUNTRY = N_("No country has this name: it was left out.")
 COUNTRY_TAKEN = N_("The country was taken to be %(country)s.")
 TOO_LONG = N_("This is %(length)s characters long; it was cut after %(longest)s.")

@@ -74,7 +74,7 @@ def job(found: Import, viewer: Viewer) -> dict[str, Any]:
     """How far an import is."""
     expected = max(int(found.survey.get("rows") or 0), found.rows)
     tallies = [
-        {"code": code, "label": gettext(str(label)), "count": getattr(found, code)}
+        {"code": code, "label": str(label), "count": getattr(found, code)}
         for code, label in zip(Outcome.values, Outcome.labels, strict=True)
     ]
     return {
@@ -133,7 +133,7 @@ def preview(found: Import, viewer: Viewer) -> dict[str, Any]:
         return {"problem": " ".join(map(sentence, said))}
     labels = dict(zip(Outcome.values, Outcome.labels, strict=True))
     tallies = [
-        {"code": code, "label": gettext(str(labels[code])), "count": count}
+        {"code": code, "label": str(labels[code]), "count": count}
         for code, count in report.outcomes.items()
     ]
     told = [_planned(one) for one in rows if one.reason or one.remarks][:30]
@@ -144,7 +144,7 @@ def preview(found: Import, viewer: Viewer) -> dict[str, Any]:
 def _planned(one: Planned) -> dict[str, Any]:
     return {
         "number": one.number,
-        "outcome": gettext(str(Outcome(one.outcome).label)),
+        "outcome": str(Outcome(one.outcome).label),
         "title": one.draft.title[:120],
         "record": "",
         "reason": sentence(one.reason) if one.reason else "",
@@ -166,7 +166,7 @@ def lines(rows: Iterable[ImportLine]) -> list[dict[str, Any]]:
     return [
         {
             "number": row.number,
-            "outcome": gettext(str(Outcome(row.outcome).label)),
+            "outcome": str(Outcome(row.outcome).label),
             "title": row.title,
             "record": f"/id/{row.record}" if row.record else "",
             "reason": _told(row.reason) if row.reason else "",

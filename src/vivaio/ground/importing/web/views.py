@@ -16,7 +16,7 @@ from vivaio.ground.centres import queries as centres
 from vivaio.ground.importing import mapping as mappings
 from vivaio.ground.importing import operations, policies, queries, tasks
 from vivaio.ground.importing.importers import importers
-from vivaio.ground.importing.models import LIFE, Import
+from vivaio.ground.importing.models import LIFE, Import, Outcome
 from vivaio.ground.importing.web import forms, presenters
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
@@ -56,6 +56,7 @@ def imports(request: VivaioRequest, slug: str) -> HttpResponse:
     context = {
         **presenters.place(centre, request.viewer),
         "form": form,
+        "outcomes": Outcome.labels,
         "lines": presenters.jobs(queries.imports(request.viewer, centre.uid)[:50], centre),
     }
     return render(request, "importing/imports.html", context, status=422 if form.errors else 200)

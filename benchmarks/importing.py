@@ -36,7 +36,7 @@ _HEADER = ("ID", "Denominazione", "Sintesi", "Descrizione", "Paese", "Comune", "
 def table(path: Path, rows: int) -> None:
     """A table as offices write them: semicolons, decimal commas, countries by their own names."""
     chance = random.Random(4)
-    with path.open("w", encoding="cp1253", errors="replace", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(_HEADER)
         for number in range(rows):

@@ -26,7 +26,7 @@ from vivaio.platform.records.models import (
     SortKey,
     Source,
 )
-from vivaio.platform.records.writing import next_change
+from vivaio.platform.records.writing import insert, next_change
 from vivaio.platform.search import operations as search
 from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
@@ -181,8 +181,9 @@ def attribute_new(evidence: Mapping[UUID, Mapping[str, Sequence[Evidence]]]) -> 
     sources = _sources(
         e.source for fields in evidence.values() for several in fields.values() for e in several
     )
-    Provenance.objects.bulk_create(
-        (
+    insert(
+        Provenance,
+        [
             Provenance(
                 record_id=uid,
                 field=name,
@@ -194,8 +195,7 @@ def attribute_new(evidence: Mapping[UUID, Mapping[str, Sequence[Evidence]]]) -> 
             for uid, fields in evidence.items()
             for name, several in fields.items()
             for e in several
-        ),
-        batch_size=500,
+        ],
     )
 
 

@@ -14,7 +14,7 @@ from vivaio.platform.journal import operations as journal
 from vivaio.platform.journal.operations import Act
 from vivaio.platform.records import making, slugs, states
 from vivaio.platform.records.models import Record, Recorded, Slug, SortKey
-from vivaio.platform.records.writing import next_change
+from vivaio.platform.records.writing import insert, next_change
 from vivaio.platform.search import operations as search
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -32,8 +32,10 @@ def save_new(
     """
     if not instances:
         return
+    shared = instances[0].centre
     for instance in instances:
         assert instance.version == 0
+        instance.centre = shared  # read once, not for each
         making.step(instance)
     titles = [instance.record_title() for instance in instances]
     given = slug_words or [""] * len(instances)
@@ -56,7 +58,7 @@ def save_new(
         batch_size=_AT_ONCE,
     )
     keys = [key for record in records for key in making.sort_keys(record)]
-    SortKey.objects.bulk_create(keys, batch_size=1_000)
+    insert(SortKey, keys)
     states.store_new(zip(instances, records, strict=True))
     journal.append_all(by=by, centre=centre, acts=[Act(verb, one.uid) for one in instances])
     search.index_all(

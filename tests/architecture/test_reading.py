@@ -20,7 +20,7 @@ ADDRESSES = addresses()
 QUESTIONS = ("?q=finches", "?q=fniches&kind=actor&country=IT&page=2", "?text=hr&next=/it/")
 
 
-@pytest.mark.parametrize("who", ["", "member", "editor"])
+@pytest.mark.parametrize("who", ["", "editor"])
 def test_no_address_writes_when_read(scene: Scene, who: str) -> None:
     """GET, HEAD and OPTIONS of every address; not even a session is written."""
     client = scene.client(who)

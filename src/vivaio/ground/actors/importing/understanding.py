@@ -169,7 +169,7 @@ class Understanding:
             return ""
         if len(parts) > 1:
             self.note(column, words, ONLY_FIRST, value=value)
-        elif value != words:
+        elif words not in (value, value.removeprefix("https://")):
             self.note(column, words, MENDED, value=value)
         return value
 

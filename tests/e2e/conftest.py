@@ -29,7 +29,10 @@ def browser() -> Iterator[Browser]:
     program = shutil.which("chromium")
     assert program is not None, "Chromium is missing: apt-get install -y chromium"
     names = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-    words = ["--disable-gpu", "--disable-background-networking", names]
+    # Without the last of these, each window prepares pages of the browser's own menus.
+    idle = ["HttpsUpgrades", "MediaRouter", "OptimizationHints", "PreloadTopChromeWebUI"]
+    features = f"--disable-features={','.join(idle)}"
+    words = ["--disable-gpu", "--disable-background-networking", names, features]
     if os.geteuid() == 0:
         words.append("--no-sandbox")
     with sync_playwright() as driver:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.utils.translation import gettext, override
 
@@ -33,6 +34,11 @@ ASKED = N_(
     "enough, and you need no account:\n%(page)s"
 )
 WHY = N_("You get this message because this address stands on the card of %(actor)s, or keeps it.")
+
+
+def keys(contact: UUID) -> list[str]:
+    """The names of all letters there may be about a contact."""
+    return [f"exchange:{kind}:{contact}" for kind in SUBJECTS]
 
 
 def forward(row: Row, contact: Contact) -> int:

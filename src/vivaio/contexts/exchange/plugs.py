@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from uuid import UUID
 
-from vivaio.contexts.exchange import checking, declarations, desk, policies, queries, tasks
-from vivaio.contexts.exchange.models import MODELS
+from django.db.models import Q
+
+from vivaio.contexts.exchange import checking, declarations, desk, letters, policies, queries, tasks
+from vivaio.contexts.exchange.models import MODELS, Contact
 from vivaio.contexts.exchange.queries import Asked
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
+from vivaio.platform.mail import operations as mail
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import (
@@ -21,6 +25,7 @@ from vivaio.platform.registry import (
     feeds,
     link_kinds,
 )
+from vivaio.platform.registry.instances import removals
 from vivaio.platform.registry.merging import MOVES, merges, stays
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
@@ -97,6 +102,13 @@ def entries(viewer: Viewer) -> list[FeedEntry]:
     ]
 
 
+def forget(record: UUID) -> None:
+    """Delete the contacts of a record that is removed, and the letters about them."""
+    contacts = Contact.objects.filter(Q(record=record) | Q(other=record))
+    mail.forget(key for uid in contacts.values_list("uid", flat=True) for key in letters.keys(uid))
+    contacts.delete()
+
+
 def plug_in() -> None:
     """Register sentences, ties, search, desk, feed, export, translation and personal data."""
     for kind, model in MODELS.items():
@@ -117,6 +129,7 @@ def plug_in() -> None:
     desk_items.register(desk.ITEM.code, desk.ITEM)
     feeds.register("offers", Feed("offers", N_("Offers and requests"), entries))
     exports.register("offers", Export("offers", N_("Offers and requests"), COLUMNS, rows))
+    removals.register("exchange", forget)
     tasks.register()
     for key in ("Offer.actor", "Request.actor"):
         merges.register(f"exchange.{key}", MOVES)

@@ -133,8 +133,8 @@ def _job_page(
     return answer
 
 
-@require_POST
 @members
+@require_POST
 def move(request: VivaioRequest, slug: str, uid: UUID, verb: str) -> HttpResponse:
     """Try all rows, run, or stop."""
     centre = _centre(request, slug)

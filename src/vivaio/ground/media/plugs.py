@@ -5,7 +5,6 @@ from __future__ import annotations
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.registry import PersonalData, personal_data
-from vivaio.platform.registry.merging import MOVES, merges
 
 DECLARED = (
     PersonalData(
@@ -32,4 +31,3 @@ def plug_in() -> None:
     verbs.register("picture.kept", N_("%(who)s added a picture."))
     for declared in DECLARED:
         personal_data.register(declared.model, declared)
-    merges.register("media.Picture.record", MOVES)

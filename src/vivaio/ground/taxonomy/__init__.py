@@ -1,2 +1,1 @@
-"""Concepts by which records are told apart, in schemes (kind, sector, level, theme, target group,
-method), and territories."""
+"""Concepts by which records are told apart: kinds, sectors, levels, themes."""

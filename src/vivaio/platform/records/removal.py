@@ -27,8 +27,7 @@ def remove_examples(*, by: Viewer) -> int:
     if not by.is_system:
         require(no(N_("Only the operator of the platform removes the examples.")))
     with transaction.atomic():
-        # Those that were merged or taken away are there too; a tombstone has no address.
-        marked = Record.objects.filter(nature=Nature.EXAMPLE).exclude(address="")
+        marked = Record.objects.filter(nature=Nature.EXAMPLE, deleted_at=None)
         # The latest first: what rests on others was made after them.
         examples = list(marked.order_by("-created_at", "-uid"))
         for record in examples:

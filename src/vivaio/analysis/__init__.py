@@ -1,1 +1,0 @@
-"""Arithmetic on arrays: no tables, no pages, no clock; the same numbers for the same arrays."""

@@ -1,1 +1,0 @@
-"""Cards to take away: everything on them, in forms that come back as they went."""

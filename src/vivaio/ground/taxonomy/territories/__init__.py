@@ -1,1 +1,0 @@
-"""Territories: NUTS, the regions by which Europe counts, in editions."""

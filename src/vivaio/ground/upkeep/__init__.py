@@ -1,1 +1,0 @@
-"""Keeping the directory fresh: who is asked when, and what they answer."""

@@ -1,1 +1,0 @@
-"""The kit of the interface for programs: shapes, cursors, answers, and the door."""

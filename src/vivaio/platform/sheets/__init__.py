@@ -1,1 +1,0 @@
-"""Sheets: tables that people bring and take away, row by row, whoever wrote them with what."""

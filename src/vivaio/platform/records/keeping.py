@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextvars import ContextVar
-from threading import Lock
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.db import connection
 
+from vivaio.kernel.bounded import Bounded
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.records.writing import data_version
 
@@ -49,9 +48,8 @@ class ByVersion(Generic[T]):
     """
 
     def __init__(self, room: int = 2_048, *, asks: bool = False) -> None:
-        self._room, self._asks = room, asks
-        self._kept: OrderedDict[Hashable, tuple[int, T]] = OrderedDict()
-        self._lock = Lock()
+        self._asks = asks
+        self._kept: Bounded[Hashable, tuple[int, T]] = Bounded(room)
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept under `key` at the present version, or made now."""
@@ -62,11 +60,7 @@ class ByVersion(Generic[T]):
         if kept is not None and kept[0] == version:
             return kept[1]
         made = make()
-        with self._lock:
-            self._kept[key] = version, made
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._room:
-                self._kept.popitem(last=False)
+        self._kept.keep(key, (version, made))
         return made
 
 
@@ -79,9 +73,7 @@ class ByChange(Generic[T]):
     """
 
     def __init__(self, room: int) -> None:
-        self._room = room
-        self._kept: OrderedDict[tuple[UUID, int, str], T] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Bounded[tuple[UUID, int, str], T] = Bounded(room)
 
     def of(
         self,
@@ -99,11 +91,5 @@ class ByChange(Generic[T]):
         if missing:
             for heading, made in make(missing):
                 there[heading.uid] = made
-                self._keep(keys[heading.uid], made)
+                self._kept.keep(keys[heading.uid], made)
         return [there[one.uid] for one in headings if one.uid in there]
-
-    def _keep(self, key: tuple[UUID, int, str], made: T) -> None:
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._room:
-                self._kept.popitem(last=False)

@@ -13,18 +13,17 @@ the values in. What a viewer may see is part of it: each circle of viewers has S
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from threading import Lock
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Expression, Field, Model, Q, QuerySet
 
+from vivaio.kernel.bounded import Bounded
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: Shapes of one reading that a process keeps.
@@ -89,8 +88,7 @@ class Reading:
         self, compose: Callable[..., QuerySet[Any, Any]], **fields: Field[Any, Any]
     ) -> None:
         self._compose, self._fields = compose, fields
-        self._kept: OrderedDict[Hashable, _Composed | None] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Bounded[Hashable, _Composed | None] = Bounded(ROOM)
 
     def rows(self, viewer: Viewer | None, *shape: Hashable, **values: Any) -> list[tuple[Any, ...]]:
         """The rows, each a tuple of its columns; no viewer where the caller has asked for them."""
@@ -103,10 +101,7 @@ class Reading:
             composed = self._kept[key]
         except KeyError:
             composed = self._composed(connection, viewer, shape, values)
-            with self._lock:
-                self._kept[key] = composed
-                if len(self._kept) > ROOM:
-                    self._kept.popitem(last=False)
+            self._kept.keep(key, composed)
         return composed.rows(connection, values) if composed else []
 
     def instances(self, model: type[M], viewer: Viewer | None, **values: Any) -> list[M]:

@@ -76,12 +76,11 @@ def test_names_say_something() -> None:
 
 
 def test_imports_stand_at_the_top() -> None:
-    """Only `ready` may import later: the models must be loaded before its room plugs in."""
+    """Packages that must wait for the models plug in by `registry/plugging.py`."""
     late = [
         f"{named(path)}:{node.lineno}"
         for path in modules()
         for function in functions(path)
-        if not (path.name == "apps.py" and function.name == "ready")
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]

@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class ConsortiumConfig(AppConfig):
+class ConsortiumConfig(plugging.Plugged):
     name = "vivaio.contexts.consortium"
     label = "consortium"
-
-    def ready(self) -> None:
-        from vivaio.contexts.consortium import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class DeskConfig(AppConfig):
+class DeskConfig(plugging.Plugged):
     name = "vivaio.contexts.desk"
     label = "desk"
-
-    def ready(self) -> None:
-        from vivaio.contexts.desk import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class DutiesConfig(AppConfig):
+class DutiesConfig(plugging.Plugged):
     name = "vivaio.contexts.duties"
     label = "duties"
-
-    def ready(self) -> None:
-        from vivaio.contexts.duties import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class GovernanceConfig(AppConfig):
+class GovernanceConfig(plugging.Plugged):
     name = "vivaio.contexts.governance"
     label = "governance"
-
-    def ready(self) -> None:
-        from vivaio.contexts.governance import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

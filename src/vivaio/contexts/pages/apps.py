@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class PagesConfig(AppConfig):
+class PagesConfig(plugging.Plugged):
     name = "vivaio.contexts.pages"
     label = "pages"
-
-    def ready(self) -> None:
-        from vivaio.contexts.pages import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

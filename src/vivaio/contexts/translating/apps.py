@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class TranslatingConfig(AppConfig):
+class TranslatingConfig(plugging.Plugged):
     name = "vivaio.contexts.translating"
     label = "translating"
-
-    def ready(self) -> None:
-        from vivaio.contexts.translating import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

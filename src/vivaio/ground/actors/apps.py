@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class ActorsConfig(AppConfig):
+class ActorsConfig(plugging.Plugged):
     name = "vivaio.ground.actors"
     label = "actors"
-
-    def ready(self) -> None:
-        from vivaio.ground.actors import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

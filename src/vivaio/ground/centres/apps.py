@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class CentresConfig(AppConfig):
+class CentresConfig(plugging.Plugged):
     name = "vivaio.ground.centres"
     label = "centres"
-
-    def ready(self) -> None:
-        from vivaio.ground.centres import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

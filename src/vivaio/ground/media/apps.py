@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class MediaConfig(AppConfig):
+class MediaConfig(plugging.Plugged):
     name = "vivaio.ground.media"
     label = "media"
-
-    def ready(self) -> None:
-        from vivaio.ground.media import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

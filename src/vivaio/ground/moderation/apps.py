@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class ModerationConfig(AppConfig):
+class ModerationConfig(plugging.Plugged):
     name = "vivaio.ground.moderation"
     label = "moderation"
-
-    def ready(self) -> None:
-        from vivaio.ground.moderation import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class OrganisationsConfig(AppConfig):
+class OrganisationsConfig(plugging.Plugged):
     name = "vivaio.ground.organisations"
     label = "organisations"
-
-    def ready(self) -> None:
-        from vivaio.ground.organisations import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

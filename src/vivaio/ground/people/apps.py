@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class PeopleConfig(AppConfig):
+class PeopleConfig(plugging.Plugged):
     name = "vivaio.ground.people"
     label = "people"
-
-    def ready(self) -> None:
-        from vivaio.ground.people import plugs  # noqa: PLC0415 - models must be loaded
-
-        plugs.plug_in()

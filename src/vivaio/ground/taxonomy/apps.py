@@ -1,11 +1,7 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class TaxonomyConfig(AppConfig):
+class TaxonomyConfig(plugging.Plugged):
     name = "vivaio.ground.taxonomy"
     label = "taxonomy"
-
-    def ready(self) -> None:
-        from vivaio.ground.taxonomy import declarations  # noqa: PLC0415 - models must be loaded
-
-        declarations.register()
+    offers = ("declarations.register",)

@@ -1,13 +1,8 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class FilesConfig(AppConfig):
+class FilesConfig(plugging.Plugged):
     name = "vivaio.platform.files"
     label = "files"
     verbose_name = "Files"
-
-    def ready(self) -> None:
-        from vivaio.platform.files import declarations, jobs  # noqa: PLC0415 - models must be loaded
-
-        declarations.register()
-        jobs.put_on_timetable()
+    offers = ("declarations.register", "jobs.put_on_timetable")

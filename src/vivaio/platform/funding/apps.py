@@ -1,13 +1,9 @@
 """Whose grant pays, and the block that says so on pages, mails, documents and exports."""
 
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class FundingConfig(AppConfig):
+class FundingConfig(plugging.Plugged):
     name = "vivaio.platform.funding"
     label = "funding"
-
-    def ready(self) -> None:
-        from vivaio.platform.funding import declarations  # noqa: PLC0415 - models must be loaded
-
-        declarations.plug_in()
+    offers = ("declarations.plug_in",)

@@ -1,12 +1,8 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class JournalConfig(AppConfig):
+class JournalConfig(plugging.Plugged):
     name = "vivaio.platform.journal"
     label = "journal"
     verbose_name = "Journal"
-
-    def ready(self) -> None:
-        from vivaio.platform.journal import declarations  # noqa: PLC0415 - models must be loaded
-
-        declarations.register()
+    offers = ("declarations.register",)

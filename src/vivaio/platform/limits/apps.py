@@ -1,11 +1,7 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class LimitsConfig(AppConfig):
+class LimitsConfig(plugging.Plugged):
     name = "vivaio.platform.limits"
     label = "limits"
-
-    def ready(self) -> None:
-        from vivaio.platform.limits import declarations  # noqa: PLC0415 - models must be loaded
-
-        declarations.register()
+    offers = ("declarations.register",)

@@ -1,12 +1,8 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class LinksConfig(AppConfig):
+class LinksConfig(plugging.Plugged):
     name = "vivaio.platform.links"
     label = "links"
     verbose_name = "Links"
-
-    def ready(self) -> None:
-        from vivaio.platform.links import declarations  # noqa: PLC0415 - models must be loaded
-
-        declarations.register()
+    offers = ("declarations.register",)

@@ -1,12 +1,7 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class PersonalConfig(AppConfig):
+class PersonalConfig(plugging.Plugged):
     name = "vivaio.platform.personal"
     label = "personal"
-
-    def ready(self) -> None:
-        from vivaio.platform.personal import declarations, jobs  # noqa: PLC0415 - models first
-
-        declarations.register()
-        jobs.put_on_timetable()
+    offers = ("declarations.register", "jobs.put_on_timetable")

@@ -1,17 +1,7 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class RecordsConfig(AppConfig):
+class RecordsConfig(plugging.Plugged):
     name = "vivaio.platform.records"
     label = "records"
-
-    def ready(self) -> None:
-        from vivaio.platform.records import (  # noqa: PLC0415 - models first
-            declarations,
-            jobs,
-            translating,
-        )
-
-        declarations.register()
-        translating.register()
-        jobs.put_on_timetable()
+    offers = ("declarations.register", "translating.register", "jobs.put_on_timetable")

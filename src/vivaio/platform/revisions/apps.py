@@ -1,12 +1,8 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class RevisionsConfig(AppConfig):
+class RevisionsConfig(plugging.Plugged):
     name = "vivaio.platform.revisions"
     label = "revisions"
     verbose_name = "Revisions"
-
-    def ready(self) -> None:
-        from vivaio.platform.revisions import declarations  # noqa: PLC0415 - models must be loaded
-
-        declarations.register()
+    offers = ("declarations.register",)

@@ -1,11 +1,7 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class SearchConfig(AppConfig):
+class SearchConfig(plugging.Plugged):
     name = "vivaio.platform.search"
     label = "search"
-
-    def ready(self) -> None:
-        from vivaio.platform.search import declarations  # noqa: PLC0415 - models must be loaded
-
-        declarations.register()
+    offers = ("declarations.register",)

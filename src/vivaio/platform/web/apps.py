@@ -1,11 +1,7 @@
-from django.apps import AppConfig
+from vivaio.platform.registry import plugging
 
 
-class WebConfig(AppConfig):
+class WebConfig(plugging.Plugged):
     name = "vivaio.platform.web"
     label = "web"
-
-    def ready(self) -> None:
-        from vivaio.platform.web import declarations  # noqa: PLC0415 - the registry must be there
-
-        declarations.register()
+    offers = ("declarations.register",)

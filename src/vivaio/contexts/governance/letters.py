@@ -9,8 +9,7 @@ from vivaio.contexts.governance.models import Adhesion
 from vivaio.kernel.errors import N_
 from vivaio.kernel.language import INTERFACE
 from vivaio.platform.mail import operations as mail
-from vivaio.platform.tenancy.models import Nature
-from vivaio.platform.web.examples import mark
+from vivaio.platform.tenancy.examples import headed
 from vivaio.platform.web.wording import day
 
 
@@ -33,9 +32,7 @@ def _letter(adhesion: Adhesion, subject: str, words: str, purpose: str, key: str
         why = gettext(
             "You get this message because this address signed for %(organisation)s on Vivaio."
         )
-        parts = [gettext(words) % named, why % named]
-        if adhesion.agreement.nature == Nature.EXAMPLE:
-            parts.insert(0, mark())
+        parts = headed([gettext(words) % named, why % named], adhesion.agreement.nature)
         mail.queue(
             to=adhesion.email,
             subject=(gettext(subject) % named)[:500],

@@ -17,8 +17,7 @@ from vivaio.contexts.governance.models import Campaign, Invitee, OptOut, Reached
 from vivaio.kernel.errors import Invalid
 from vivaio.platform import tasks
 from vivaio.platform.mail import operations as mail
-from vivaio.platform.tenancy.models import Nature
-from vivaio.platform.web import examples
+from vivaio.platform.tenancy.examples import headed, titled
 
 #: Letters of one transaction.
 BATCH = 20
@@ -97,8 +96,6 @@ def letter(campaign: Campaign, language: str, marked: str) -> tuple[str, str]:
             "Read and sign “%(agreement)s”:\n%(sign)s\n\nYou get this message because "
             "%(centre)s invites organisations like yours. No more invitations:\n%(stop)s"
         )
-        parts = [campaign.letter.best(language).words, foot % words]
-        if campaign.nature == Nature.EXAMPLE:
-            parts.insert(0, examples.mark())
-            subject = examples.titled(subject, campaign.nature)
+        subject = titled(subject, campaign.nature)
+        parts = headed([campaign.letter.best(language).words, foot % words], campaign.nature)
     return " ".join(subject.split())[:500], "\n\n".join(parts) + "\n"

@@ -24,6 +24,7 @@ from vivaio.platform.documents.content import (
     runs,
 )
 from vivaio.platform.funding.block import Block
+from vivaio.platform.tenancy.examples import mark
 
 Tree = dict[str, Any]
 #: Spaces that few faces draw, and what stands for them; signs that steer, and are not shown.
@@ -142,7 +143,7 @@ def tree(document: Document, block: Block | None) -> Tree:
                 "name": clean(document.body.name),
                 "lines": [clean(line) for line in document.body.lines if line],
             },
-            "mark": gettext("EXAMPLE · no legal effect") if document.is_example else "",
+            "mark": mark() if document.is_example else "",
             "words": {
                 "page": gettext("Page {page} of {pages}"),
                 "example": gettext(

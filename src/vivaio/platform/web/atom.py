@@ -12,8 +12,8 @@ from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 
 from vivaio.platform.funding import queries as funding
+from vivaio.platform.tenancy.examples import titled
 from vivaio.platform.tenancy.models import Nature
-from vivaio.platform.web.examples import titled
 
 
 @dataclass(frozen=True, slots=True)

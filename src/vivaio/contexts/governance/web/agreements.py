@@ -19,11 +19,11 @@ from vivaio.contexts.governance.web.drawings import Step
 from vivaio.ground.actors.web.cards import paragraphs
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
+from vivaio.platform.tenancy.examples import coded
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody
-from vivaio.platform.web.examples import coded
 from vivaio.platform.web.paging import asked_page, pager
 from vivaio.platform.web.wording import country, day, page_of
 

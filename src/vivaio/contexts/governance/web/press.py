@@ -21,10 +21,10 @@ from vivaio.kernel import clock
 from vivaio.kernel.language import INTERFACE
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Claim
+from vivaio.platform.tenancy.examples import headed, titled
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody
-from vivaio.platform.web.examples import mark, titled
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import country, day
 
@@ -126,6 +126,4 @@ def _text(centre: Any, claims: list[Claim], members: list[Traits], code: str) ->
             f"{gettext('Website')}: {centre.website or unknown}",
             f"{gettext('E-mail')}: {centre.email or unknown}",
         ]
-        if centre.nature == Nature.EXAMPLE:
-            lines.insert(0, mark())
-    return "\n".join(lines) + "\n"
+        return "\n".join(headed(lines, centre.nature)) + "\n"

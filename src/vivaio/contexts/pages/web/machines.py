@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from vivaio.contexts.pages import plugs, queries
 from vivaio.contexts.pages.models import Editorial
 from vivaio.ground.centres import queries as centres
+from vivaio.platform.tenancy.examples import coded
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web import atom, tables
 from vivaio.platform.web.atom import Entry
 from vivaio.platform.web.audience import VivaioRequest, everybody
-from vivaio.platform.web.examples import coded
 from vivaio.platform.web.wording import page_of
 
 ENTRIES = 50

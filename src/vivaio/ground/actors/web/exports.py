@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from vivaio.ground.actors import queries
 from vivaio.ground.actors.queries import PAGE, Asked
 from vivaio.ground.actors.web.views import asked_of
+from vivaio.platform.tenancy.examples import coded
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody
-from vivaio.platform.web.examples import coded
 
 _COLUMNS = (
     "uid", "address", "name", "name_language", "summary", "summary_language", "kind", "country",

@@ -27,9 +27,9 @@ from vivaio.platform.documents.content import (
     Run,
     Words,
 )
+from vivaio.platform.tenancy.examples import mark
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
-from vivaio.platform.web.examples import mark
 from vivaio.platform.web.notes import Note
 from vivaio.platform.web.wording import day, reader
 

@@ -12,6 +12,11 @@ def mark() -> str:
     return gettext("EXAMPLE · no legal effect")
 
 
+def headed(parts: list[str], nature: str) -> list[str]:
+    """The parts of a text; those of an example begin with the mark."""
+    return [mark(), *parts] if nature == Nature.EXAMPLE else parts
+
+
 def titled(title: str, nature: str) -> str:
     """A title; an example's says first that it is one."""
     return f"{mark()}: {title}" if nature == Nature.EXAMPLE else title

@@ -13,24 +13,25 @@ import pytest
 from django.db import connection
 
 from vivaio.platform.journal import triggers
+from vivaio.platform.search.engines.sqlite import TABLES
 
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_everything() -> Iterator[None]:
-    """Take the triggers away before Django empties every table, and put them back after."""
+    """Take the triggers away before Django empties every table, and put them back after; empty
+    the index too."""
     if connection.vendor != "sqlite":
         yield
         return
     operations = type(connection.ops)
     flush = operations.sql_flush
 
-    indexes = ("search_index", "search_titles")
-    emptied = [f"INSERT INTO {name}({name}) VALUES ('delete-all')" for name in indexes]
+    emptied = [f"INSERT INTO {name}({name}) VALUES ('delete-all')" for name in TABLES]
 
-    def without_triggers(self: Any, *args: Any, **kwargs: Any) -> list[str]:
+    def everything(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         away = [f"DROP TRIGGER IF EXISTS {name}" for name in triggers.names()]
         return [*away, *flush(self, *args, **kwargs), *emptied, *triggers.statements("sqlite")]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(operations, "sql_flush", without_triggers)
+        patch.setattr(operations, "sql_flush", everything)
         yield

@@ -11,8 +11,7 @@ from tests.e2e.house import ROOT
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
-_RUN = """async ([tags, rules]) => {
-  const only = rules ? { type: "rule", values: rules } : { type: "tag", values: tags };
+_RUN = """async (only) => {
   const result = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
   return result.violations.map((one) => ({
     id: one.id, help: one.help,
@@ -26,14 +25,6 @@ def _source() -> str:
     return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def _run(page: Page, tags: list[str], rules: list[str] | None) -> list[dict[str, Any]]:
-    if not page.evaluate("typeof axe === 'object'"):
-        # Through the driver, since the content-security policy lets no script in but our own.
-        page.evaluate(_source())
-    found: list[dict[str, Any]] = page.evaluate(_RUN, [tags, rules])
-    return found
-
-
 def _told(violation: dict[str, Any]) -> str:
     places = "\n".join(f"    {target}\n      {why}" for target, why in violation["nodes"][:5])
     return f"{violation['id']}: {violation['help']}\n{places}"
@@ -41,4 +32,8 @@ def _told(violation: dict[str, Any]) -> str:
 
 def violations(page: Page, *rules: str) -> list[str]:
     """What is against WCAG on the page as it stands, or against some rules alone."""
-    return [_told(one) for one in _run(page, TAGS, list(rules) or None)]
+    if not page.evaluate("typeof axe === 'object'"):
+        # Through the driver, since the content-security policy lets no script in but our own.
+        page.evaluate(_source())
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    return [_told(one) for one in page.evaluate(_RUN, only)]

@@ -9,15 +9,14 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from tests.config.running import eventually, free_port
 from tests.factories.once import made_once
 from vivaio.config.serve import end_with_parent
 
@@ -25,25 +24,6 @@ ROOT = Path(__file__).resolve().parents[2]
 #: The monday on which the demonstration's story stands.
 TODAY = "2026-11-23"
 T = TypeVar("T")
-
-
-def eventually(answer: Callable[[], T], what: str, *, within: float = 60) -> T:
-    """The first true answer; the deadline is only there so that a broken house fails."""
-    end = time.monotonic() + within
-    while time.monotonic() < end:
-        found = answer()
-        if found:
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f"never came: {what}")
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @dataclass

@@ -147,19 +147,15 @@ def cases(pages):
     ]
 
 
-def judge(visitor, language, *, cookies=False, model=True):
-    """Everything at once for the page that is open: wide, dark, and on a telephone.
-
-    What is no model is judged in the dark no more: its colours are those of the models.
-    """
+def judge(visitor, language, *, cookies=False):
+    """Everything at once for the page that is open: wide, dark, and on a telephone."""
     page = visitor.page
     page.set_viewport_size({"width": DESK, "height": 900})
     visitor.look(language, cookies=cookies)
     found = axe.violations(page)
-    if model or ALL:
-        page.emulate_media(color_scheme="dark")
-        found += [f"dark: {one}" for one in axe.violations(page, "color-contrast")]
-        page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {one}" for one in axe.violations(page, "color-contrast")]
+    page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": PHONE, "height": 780})
     visitor.look(language, cookies=cookies)
     narrow = axe.violations(page, "target-size", "scrollable-region-focusable")
@@ -174,7 +170,7 @@ def test_pages_for_everybody(visit, language, kind):
     # A page with a form brings the cookie that protects it.
     open_forms = ("report a problem", "signing", "one's own link")
     has_form = "account/" in address or kind in open_forms
-    assert judge(visitor, language, cookies=has_form, model=kind in MODELS) == []
+    assert judge(visitor, language, cookies=has_form) == []
 
 
 @pytest.fixture(scope="package")
@@ -197,7 +193,7 @@ def editor(visit, editor_state):
 def test_pages_for_editors(editor, language, kind):
     address, status = OWN_PAGES[kind]
     editor.go(f"/{language}/{address}", status=status)
-    assert judge(editor, language, cookies=True, model=kind in MODELS) == []
+    assert judge(editor, language, cookies=True) == []
 
 
 #: The same, for the administrator of Italy.
@@ -223,7 +219,7 @@ def test_pages_for_administrators(visit, administrator_state, language, kind):
     visitor = visit()
     visitor.context.add_cookies(administrator_state)
     visitor.go(f"/{language}/{address}", status=status)
-    assert judge(visitor, language, cookies=True, model=False) == []
+    assert judge(visitor, language, cookies=True) == []
 
 
 @pytest.mark.parametrize("language", CHOSEN)

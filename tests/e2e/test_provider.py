@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.config.running import eventually, free_port
 from tests.e2e import axe
 from tests.e2e.browsing import Visitor, visiting
-from tests.e2e.house import ROOT, House, eventually, free_port, open_house
+from tests.e2e.house import ROOT, House, open_house
 
 
 @contextlib.contextmanager

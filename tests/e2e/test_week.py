@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.config.running import eventually
 from tests.e2e import signing
 from tests.e2e.browsing import Visitor
-from tests.e2e.house import eventually
 
 #: Who, and in which language each of them reads.
 COORDINATOR = "coordinator@demo.example", "it"

@@ -1,5 +1,5 @@
 # Vivaio. The two commands a fresh machine needs: `make demo`, `make test`.
-.PHONY: help demo test check lint bench wheel messages lock clean
+.PHONY: help demo test check lint bench shapes wheel messages lock clean
 SHELL := /bin/bash
 PORT ?= 8000
 VIVAIO_HOME ?= var
@@ -13,6 +13,7 @@ help:
 	@echo "make test      install and pass every test (Chromium and PostgreSQL included)"
 	@echo "make check     what needs neither Chromium nor PostgreSQL"
 	@echo "make bench     measure what pages cost and print the table"
+	@echo "make shapes    check the catalogue of open data against the published shapes of DCAT-AP"
 	@echo "make messages  bring the catalogues of the interface up to date"
 	@echo "make lock      resolve the dependencies anew"
 	@echo "make wheel     build the package into build/"
@@ -50,6 +51,9 @@ bench:
 messages:
 	@scripts/set-up check
 	@.venv-test/bin/python scripts/catalogues.py extract
+
+shapes:
+	@.venv-test/bin/python scripts/shapes.py
 
 wheel:
 	@scripts/set-up demo

@@ -13,6 +13,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,15 @@ from vivaio.platform.tenancy.viewer import Viewer  # noqa: E402
 BY_OPERATION, BATCH = 200, 1_000
 SEED = 20261122
 MADE_UP = "https://www.example.org/"
+#: One card in so many is seen by its centre alone.
+PRIVATE = 50
+REGIONS = {
+    "IT": "ITC1 ITC4 ITF3 ITG1 ITH3 ITH5 ITI1 ITI4",
+    "SI": "SI03 SI04",
+    "HR": "HR02 HR03 HR05 HR06",
+    "GR": "EL30 EL41 EL43 EL52 EL61 EL63",
+    "RO": "RO11 RO12 RO21 RO31 RO32 RO41 RO42",
+}
 LANGUAGE = {"IT": "it", "SI": "sl", "HR": "hr", "GR": "el", "RO": "ro"}
 FIRST = {
     "it": "Cooperativa Associazione Fondazione Consorzio Laboratorio Officina",
@@ -75,11 +85,21 @@ WORDS = """
 """.split()  # noqa: SIM905 - words
 
 
+def position(draw: random.Random) -> dict[str, float]:
+    """Every second card has one, somewhere around the network."""
+    if draw.randrange(2):
+        return {}
+    return {"latitude": draw.uniform(36, 47), "longitude": draw.uniform(7, 28)}
+
+
 def cards(seed: int, start: int) -> Iterator[dict[str, Any]]:
     """What the operation wants, card after card, for ever; the first `start` are passed over."""
     draw = random.Random(seed)
     centres = list(Centre.objects.order_by("position"))
-    kinds, themes = list(concepts("kind")), list(concepts("theme"))
+    kinds, themes, groups, methods = (
+        list(concepts(scheme)) for scheme in ("kind", "theme", "target_group", "method")
+    )
+    sectors, levels = list(concepts("sector")), ["", *concepts("level")]
     number = 0
     while True:
         number += 1
@@ -93,6 +113,7 @@ def cards(seed: int, start: int) -> Iterator[dict[str, Any]]:
         about = " ".join(draw.choices(WORDS, k=60))
         card = {
             "centre": centre.uid,
+            "visibility": "public" if draw.randrange(PRIVATE) else "centre",
             "name": Text(language, {language: f"{name} {number}"}),
             "texts": {
                 "summary": Text(language, {language: told, "en": told}),
@@ -102,7 +123,15 @@ def cards(seed: int, start: int) -> Iterator[dict[str, Any]]:
             "values": {
                 "kind": draw.choice(kinds),
                 "country": country,
+                "sector": draw.choice(sectors),
+                "level": draw.choice(levels),
+                "nuts": draw.choice(REGIONS[country].split()),
+                "nuts_edition": "2024",
+                **position(draw),
+                "valid_until": clock.today() + timedelta(days=draw.randrange(-60, 400)),
                 "themes": sorted(draw.sample(themes, min(2, len(themes)))),
+                "target_groups": sorted(draw.sample(groups, min(2, len(groups)))),
+                "methods": sorted(draw.sample(methods, min(1, len(methods)))),
                 "website": f"{MADE_UP}{number}",
                 "email": f"office{number}@example.org",
             },
@@ -142,7 +171,7 @@ def store(batch: Sequence[dict[str, Any]]) -> None:
     actors = [
         Actor(
             centre_id=card["centre"], name=card["name"], slug=f"card-{change}-{place}", version=1,
-            state="published", visibility="public", created_at=moment, updated_at=moment,
+            state="published", visibility=card["visibility"], created_at=moment, updated_at=moment,
             published_on=moment.date(), **card["texts"], **card["values"],
         )
         for place, card in enumerate(batch)

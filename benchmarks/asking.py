@@ -19,8 +19,9 @@ BROWSER = {"Accept-Encoding": "identity", "Accept-Language": "en"}
 class Asked:
     """One kind of request; `addresses` never ends. `words` stand in every right answer.
 
-    `most`: the target, as a multiple of the first floor; `before`: done before each request;
-    `warm`: requests of each round that are not measured, after which what is kept is there.
+    `most`: the target, as a multiple of the floor, the first or second; `before`: done before
+    each request; `warm`: requests of each round that are not measured, after which what is kept
+    is there.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Asked:
     most: float | None = None
     before: Callable[[], None] | None = None
     warm: int = 1
+    floor: int = 1
     milliseconds: list[float] = field(default_factory=list)
 
     def once(self) -> None:

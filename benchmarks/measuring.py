@@ -71,12 +71,20 @@ def measure(rounds: int) -> list[Row]:
 def _asked(
     floor: served.Server, ours: served.Server, kinds: list[str], slugs: list[str], cookie: str
 ) -> list[Asked]:
-    signed = {"Cookie": cookie}
+    signed, themes = {"Cookie": cookie}, list(concepts("theme"))
     return [
         Asked("floor 1: a bare view, 20 of the rows", floor, pages.floor("rows"), "We work"),
         Asked("floor 2: and three counts", floor, pages.floor("counted"), "theme 3"),
         Asked("actor list, not cached", ours, pages.lists(kinds), "card__words", most=1.5,
               warm=pages.READ * (1 + len(pages.COUNTRIES) + len(kinds))),
+        Asked("directory with all facets, not cached", ours, pages.one("/en/actors/"),
+              "card__words", most=1.2, floor=2),
+        Asked("directory with two facets chosen", ours, pages.facets(kinds, themes), "card__words",
+              most=1.2, floor=2),
+        Asked("directory for a member who sees private cards", ours, pages.facets(kinds, themes),
+              "card__words", signed, most=1.2, floor=2),
+        Asked("directory right after a change", ours, pages.facets(kinds, themes), "card__words",
+              before=_change, floor=2),
         Asked("actor card, not cached", ours, pages.cards(slugs), "example.org", most=1.5),
         Asked("actor list again", ours, itertools.repeat("/en/actors/"), "card__words", most=0.3),
         Asked("actor card again", ours, itertools.repeat(f"/en/actors/{slugs[0]}/"), "example.org",
@@ -88,6 +96,7 @@ def _asked(
         Asked("translation desk right after a change", ours,
               pages.one("/en/translations/?language=hr"), "list-caption", signed, before=_change),
         Asked("desk of an editor", ours, pages.one("/en/desk/"), "My desk", signed, most=4),
+        Asked("map data of one view", ours, pages.views(), "FeatureCollection", most=2, warm=24),
         Asked("home", ours, pages.one("/en/"), "Vivaio"),
         Asked("page of a centre", ours, pages.one("/it/centres/italy/"), "Politecnico"),
         Asked("page of a consortium", ours, pages.one("/it/consortia/seed2scale/"), "Hashnet"),
@@ -141,16 +150,23 @@ def _rounds(asked: list[Asked], rounds: int) -> None:
 
 
 def _ratios(asked: list[Asked]) -> Iterator[Row]:
-    """Each kind of request by its own milliseconds, and by its ratio to the first floor."""
-    floor = asked[0]
+    """Each kind of request by its own milliseconds, and by its ratio to its floor."""
     for one in asked:
         median = statistics.median(one.milliseconds)
-        if one is floor:
+        floor = asked[one.floor - 1]
+        if one is asked[0]:
             yield Row(one.title, median, "ms", is_headline=True)
             continue
         pairs = zip(one.milliseconds, floor.milliseconds, strict=True)
         ratio = statistics.median(own / bare for own, bare in pairs)
-        yield Row(one.title, ratio, "× floor 1", one.most, f"{median:.2f} ms", one.most is not None)
+        yield Row(
+            one.title,
+            ratio,
+            f"× floor {one.floor}",
+            one.most,
+            f"{median:.2f} ms",
+            one.most is not None,
+        )
 
 
 def _counted(member: Client) -> Row:

@@ -47,11 +47,32 @@ def strange_lists(kinds: Sequence[str]) -> Iterator[str]:
                 yield f"/en/actors/?page={page}&country={country}&kind={kind}&n={number}"
 
 
+def facets(kinds: Sequence[str], themes: Sequence[str]) -> Iterator[str]:
+    """First pages with two facets chosen: each country with each theme, and each kind with each."""
+    pairs = [
+        *(f"country={country}&theme={theme}" for country in COUNTRIES for theme in themes),
+        *(f"kind={kind}&theme={theme}" for kind in kinds for theme in themes),
+    ]
+    for number in itertools.count():
+        for pair in pairs:
+            yield f"/en/actors/?{pair}&n={number}"
+
+
 def cards(slugs: Sequence[str]) -> Iterator[str]:
     """Cards, each but once."""
     for number in itertools.count():
         for slug in slugs:
             yield f"/en/actors/{slug}/" + (f"?n={number}" if number else "")
+
+
+def views() -> Iterator[str]:
+    """Views of the map, from all of the network down to a town, for everybody and by kind."""
+    narrowed = ("", "&country=IT", "&country=HR")
+    for number in itertools.count():
+        for zoom in range(4, 12):
+            wide, high = 480 / 2**zoom, 300 / 2**zoom
+            box = ",".join(f"{one:.4f}" for one in (12 - wide, 43 - high, 12 + wide, 43 + high))
+            yield f"/en/map/data/?bbox={box}&zoom={zoom}{narrowed[number % 3]}&n={number}"
 
 
 def one(address: str) -> Iterator[str]:

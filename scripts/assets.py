@@ -1,4 +1,4 @@
-"""Fetch the locked fonts and icons and make them ready under src/vivaio/assets/.
+"""Fetch the locked fonts, icons and maps and make them ready under src/vivaio/assets/.
 
 Run it with a Python that has requirements/build.txt. It does nothing when nothing has changed.
 """
@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 import fonts
+import maps
+import outlines
 import pictures
 import typefaces
 
@@ -66,6 +68,8 @@ def licences() -> str:
         "@fontsource-variable/source-sans-3",
         "@fontsource-variable/source-serif-4",
         "@tabler/icons",
+        "leaflet",
+        "world-atlas",
     ):
         text = (MODULES / package / "LICENSE").read_text("utf-8").strip()
         parts.append(f"{package}\n{'=' * len(package)}\n\n{text}\n")
@@ -88,7 +92,7 @@ def prepare_printed() -> None:
 
 def main() -> None:
     """Prepare everything in a folder aside, then put it in place at once."""
-    own = sorted(Path(__file__).resolve().parent.glob("[afpt]*s.py"))
+    own = sorted(Path(__file__).resolve().parent.glob("[afmopt]*s.py"))
     wanted = fingerprint(LOCK, ICONS, *own)
     stamp = TARGET / ".prepared"
     if stamp.is_file() and stamp.read_text() == wanted and (PRINTED / ".prepared").is_file():
@@ -101,6 +105,8 @@ def main() -> None:
     shutil.rmtree(aside, ignore_errors=True)
     sizes = fonts.prepare(MODULES, aside)
     count = pictures.prepare_icons(MODULES, ICONS, aside / "icons")
+    maps.prepare_library(MODULES, aside / "vendor" / "leaflet")
+    drawn = outlines.prepare_outlines(MODULES, aside / "vendor" / "outlines.json")
     (aside / "LICENCES.txt").write_text(licences(), "utf-8")
     (aside / ".prepared").write_text(wanted)
     shutil.rmtree(TARGET, ignore_errors=True)
@@ -109,6 +115,7 @@ def main() -> None:
     print("  fonts  " + ", ".join(f"{name} {size:,} B" for name, size in sizes.items()))
     print("  a reader loads  " + ", ".join(f"{key} {size:,} B" for key, size in loads.items()))
     print(f"  icons  {count}")
+    print(f"  outlines  {drawn} countries")
     heavy = [language for language, size in loads.items() if size > FONT_BUDGET]
     if heavy:
         raise SystemExit(f"Fonts weigh more than {FONT_BUDGET:,} bytes in: {', '.join(heavy)}.")

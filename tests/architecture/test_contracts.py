@@ -72,7 +72,10 @@ OFFENCES = [
         "vivaio.lobby.searching",
         "vivaio.ground.organisations.models",
     ),
+    ("Rows of duplicates", "vivaio.lobby.searching", "vivaio.ground.duplicates.models"),
+    ("Rows of upkeep", "vivaio.lobby.searching", "vivaio.ground.upkeep.models"),
     ("Rows of moderation", "vivaio.lobby.searching", "vivaio.ground.moderation.models"),
+    ("Rows of importing", "vivaio.lobby.searching", "vivaio.ground.importing.models"),
     ("Rows of centres", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
     ("Rows of people", "vivaio.lobby.searching", "vivaio.ground.people.models"),
     ("Rows of taxonomy", "vivaio.ground.actors.queries", "vivaio.ground.taxonomy.models"),
@@ -81,8 +84,16 @@ OFFENCES = [
     ("Rows of consortium", "vivaio.lobby.searching", "vivaio.contexts.consortium.models"),
     ("Rows of translating", "vivaio.lobby.searching", "vivaio.contexts.translating.models"),
     ("Rows of governance", "vivaio.lobby.searching", "vivaio.contexts.governance.models"),
+    ("Rows of exchange", "vivaio.lobby.searching", "vivaio.contexts.exchange.models"),
     ("Rows of media", "vivaio.contexts.pages.queries", "vivaio.ground.media.models"),
     ("Rows of pages", "vivaio.lobby.searching", "vivaio.contexts.pages.models"),
+    ("Rows of network", "vivaio.lobby.searching", "vivaio.contexts.network.models"),
+    (
+        "Arithmetic is reached by bridges",
+        "vivaio.contexts.network.queries",
+        "vivaio.analysis.network",
+    ),
+    ("Arithmetic knows arrays alone", "vivaio.analysis.network.graph", "django"),
     ("The kernel is plain Python", "vivaio.kernel.clock", "django"),
 ]
 

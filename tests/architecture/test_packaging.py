@@ -57,6 +57,8 @@ def test_the_wheel_holds_what_runs_and_nothing_else(tmp_path):
     for family in ("source-sans-3", "source-serif-4"):
         for part in ("latin", "latin-more", "latin-ext", "greek"):
             assert f"fonts/{family}-{part}.woff2" in manifest
+    assert {"vendor/outlines.json", "vendor/leaflet/leaflet.js"} <= set(manifest)
+    assert "vivaio/assets/vendor/outlines.json" in names  # maps are drawn from it on the server
     own = {
         str(file.relative_to(ROOT / "src"))
         for file in _tracked()

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-READERS = {"text", "flag", "number", "words", "day", "options", "web_address", "get"}
+READERS = {"text", "flag", "number", "words", "day", "options", "web_address", "tiles", "get"}
 #: Read by the test suite alone, where it is of use to whoever runs it.
 OF_TESTS = {"VIVAIO_TEST_DATABASE"}
 

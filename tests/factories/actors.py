@@ -37,6 +37,7 @@ def actor(
         "email": f"{bird}@post.example",
         "telephone": "+39 011 123456",
         "address": f"Via {bird} 1",
+        "town": f"Town {bird}",
         "nuts": "ITC1",
         "nuts_edition": "2024",
         "valid_until": date(2027, 12, 31),

@@ -11,13 +11,15 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.factories import marked
+from tests.factories import exchange, marked, upkeep
 from vivaio.contexts.desk import unsubscribing
 from vivaio.contexts.pages.models import LIFE as EDITORIAL_LIFE
 from vivaio.ground.actors.models import LIFE
 from vivaio.ground.centres.colours import name
+from vivaio.ground.importing.models import Import
 from vivaio.platform.files.models import File
 from vivaio.platform.records.models import Record
+from vivaio.platform.registry import exports
 from vivaio.platform.web.audience import Audience
 
 #: An identity that nobody has.
@@ -90,12 +92,15 @@ OF_KIND = {
     "organisation_leave": "actor",
     "organisation_remove": "actor",
     "centre": "centre",
+    "duplicates": "centre",
     "centre_pdf": "centre",
     "centre_settings": "centre",
     "centre_news": "centre",
     "centre_news_feed": "centre",
     "centre_newsroom": "centre",
     "consortium": "consortium",
+    "import_move": "centre",
+    "imports": "centre",
     "news_edit": "news",
     "news_item": "news",
     "news_move": "news",
@@ -107,23 +112,41 @@ OF_KIND = {
     "place": "place",
     "programme": "programme",
     "room": "centre",
+    "upkeep_card": "actor",
     "team": "centre",
     "team_colleague": "centre",
     "team_invite": "centre",
     "team_leave": "centre",
     "team_recall": "centre",
     **marked.OF_RECORDS,
+    **exchange.OF_RECORDS,
     "sister_card": "sister_card",
+}
+
+#: Addresses of single records in the interface for programs.
+OF_PROGRAMS = {
+    "api_actor": "actor",
+    "api_centre": "centre",
+    "api_consortium": "consortium",
+    "api_news_item": "news",
+    "api_page": "page",
+    "api_place": "place",
+    "api_programme": "programme",
 }
 
 #: Addresses whose parameters are no record's.
 FIXED = {
+    "duplicate": [f"duplicates/{NOBODY}/"],
+    "duplicate_judge": [f"duplicates/{NOBODY}/different/"],
+    "merge_undo": [f"duplicates/merges/{NOBODY}/undo/"],
     "notice": [f"moderation/notices/{NOBODY}/"],
     "appeal": [f"moderation/appeals/{NOBODY}/"],
     "organisation_application": [f"organisations/{NOBODY}/"],
     "organisation_withdraw": [f"organisations/{NOBODY}/withdraw/"],
     "organisation_invitation": [f"organisations/invitations/{NOBODY}/accept/"],
     "organisation_steward": ["organisations/stewards/0/"],
+    "relation": [f"relations/of/{NOBODY}/"],
+    "relation_answer": [f"relations/of/{NOBODY}/confirm/"],
     "report_ticket": [f"reports/{NOBODY}/"],
     "desk_stop": [f"desk/digest/stop/{unsubscribing.token(UUID(NOBODY))}/"],
     "account_end_session": [f"account/sessions/{NOBODY}/end/"],
@@ -138,12 +161,25 @@ FIXED = {
     "translation_choice": [f"translations/machine/{NOBODY}/"],
     "network_team_colleague": [f"network/team/{NOBODY}/"],
     "network_team_recall": [f"network/team/{NOBODY}/resend/"],
+    "api_concepts": ["api/v1/taxonomy/theme"],
+    "api_territory": ["api/v1/territories/ITC1"],
+    "catalogue": ["data/catalogue.ttl", "data/catalogue.jsonld", "data/catalogue.rdf"],
+    "actors_export": [f"actors/export.{form}" for form in ("csv", "geojson", "jsonld", "xlsx")],
+    "data_table": [f"data/{code}.{ending}" for code in exports for ending in ("csv", "json")],
+    "taxonomy_scheme": ["taxonomy/theme/"],
+    "taxonomy_concept": ["taxonomy/theme/care/"],
+    "taxonomy_skos": ["taxonomy/skos.ttl", "taxonomy/skos.jsonld"],
+    "taxonomy_scheme_skos": ["taxonomy/theme/skos.ttl"],
     "site_map_part": ["sitemap-1.xml"],
     "invitation": [f"invitations/{NOBODY}/"],
     "invitation_link": [f"invitations/{NOBODY}/a-secret/"],
 }
 #: Addresses of the translation desk: of any record.
 OF_TRANSLATIONS = {"translation", "translation_machine"}
+
+#: Addresses of the relations of any record.
+OF_RELATIONS = {"relations", "relation_add"}
+IN_THE_NETWORK = ("actor", "place", "programme", "centre")
 
 #: Where nothing is to be seen without a secret, or before an operator has set something.
 OF_SECRETS = {"invitation_link", "security"}
@@ -173,17 +209,37 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         return [prefix + path for path in FIXED[address.name]]
     if address.name == "identity":
         return [f"/id/{record.uid}" for record in records]
+    if address.name == "representation":
+        return [f"/id/{one.uid}.{ending}" for one in records for ending in ("ttl", "jsonld")]
+    if address.name in OF_PROGRAMS:
+        kind = OF_PROGRAMS[address.name]
+        uids = [str(one.uid) for one in records if one.kind == kind]
+        return [f"/{address.route.replace('<uuid:uid>', uid)}" for uid in uids]
     if address.name == "file":
         owned = File.objects.filter(record__in=[record.uid for record in records])
         return [f"/files/{one.uid}/x" for one in owned] or [f"/files/{NOBODY}/x"]
     if address.name in OF_TRANSLATIONS:
         route = prefix + address.route.replace("<slug:language>", "hr")
         return [route.replace("<uuid:uid>", str(record.uid)) for record in records]
+    if address.name in OF_RELATIONS:
+        of_network = [
+            one for one in records if one.kind in ("actor", "place", "programme", "centre")
+        ]
+        return [prefix + address.route.replace("<uuid:uid>", str(one.uid)) for one in of_network]
     of_marks = marked.paths(address.name, address.route, records)
+    if of_marks is None:
+        of_marks = upkeep.paths(address.name, records)
+    if of_marks is None:
+        of_marks = exchange.paths(address.name, records)
     if of_marks is not None:
         return [prefix + path for path in of_marks]
     if address.name == "report":
         return [f"{prefix}notices/report/{record.uid}/" for record in records]
+    if address.name in ("import", "import_csv"):
+        own = {record.uid: _slug(record) for record in records if record.kind == "centre"}
+        rows = Import.objects.filter(centre__in=own)
+        there = [f"{prefix}centres/{own[row.centre_id]}/imports/{row.uid}/" for row in rows]
+        return [path + "report.csv" * (address.name == "import_csv") for path in there]
     if address.name in OF_KIND:
         slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
         route = re.sub("<uuid:[a-z]+>", NOBODY, address.route)

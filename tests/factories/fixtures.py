@@ -10,12 +10,14 @@ from django.utils import translation
 from pytest_django import Settings
 
 from vivaio.ground.taxonomy import queries as taxonomy
+from vivaio.platform.rest.door import meter
 from vivaio.platform.web import cache
 
 
 def forget() -> None:
     """Forget what the process keeps between requests."""
     cache.clear()
+    meter.clear()
     taxonomy.forget()
     translation.deactivate()
 

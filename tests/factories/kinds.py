@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from tests.factories import exchange
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
 from tests.factories.editorial import editorial
 from tests.factories.governance import composition, launched, whole
+from tests.factories.upkeep import followed
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,15 @@ Maker = Callable[[Ground, str], UUID]
 
 #: By kind of record: made public and published, with a canary in every text.
 MAKERS: dict[str, Maker] = {
-    "actor": lambda ground, bird: actor(ground.centre, bird),
+    "actor": lambda ground, bird: followed(actor(ground.centre, bird), bird),
     "agreement": lambda ground, bird: whole(ground.centre, bird),
     "centre": lambda ground, bird: launched(centre(bird), bird),
     "composition": lambda ground, bird: composition(ground.centre, bird),
     "consortium": lambda ground, bird: consortium(
         [partner(ground.companion, bird, role="lead")], bird
     ),
+    "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
+    "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),
     "news": lambda ground, bird: editorial("news", ground.centre, bird),
     "page": lambda ground, bird: editorial("page", ground.centre, bird),
     "place": lambda ground, bird: place(ground.centre, ground.companion, bird),

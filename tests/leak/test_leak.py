@@ -121,6 +121,24 @@ def test_lists(world: World, viewer: str) -> None:
 
 
 @pytest.mark.parametrize("viewer", EYES)
+def test_map(world: World, viewer: str) -> None:
+    """The map's list holds the same cards, and its spots count no more than those."""
+    client = world.client(viewer)
+    assert seen(to_the_end(client, "/en/map/")) & birds_of(world, "actor") == (
+        world.birds(viewer, "actor")
+    )
+    expected = len(world.birds(viewer, "actor")) + 1  # the companion
+    for query in ("bbox=-10,33,36,56&zoom=4", "bbox=6,43,10,47&zoom=8", "country=IT"):
+        answer = client.get(f"/it/map/data/?{query}").json()
+        assert answer["total"] == answer["placed"] == expected, query
+        counts = [one["properties"]["count"] for one in answer["features"]]
+        assert sum(counts) == answer["shown"] <= expected, query
+        examples = sum(one["properties"].get("examples", 0) for one in answer["features"])
+        shown = [case for case in world.cases if case.kind == "actor" and case.seen_by(viewer)]
+        assert examples <= sum(case.nature == "example" for case in shown)
+
+
+@pytest.mark.parametrize("viewer", EYES)
 def test_export(world: World, viewer: str) -> None:
     """The table holds the same cards as the list, and is kept by nobody on the way."""
     client = world.client(viewer)

@@ -8,7 +8,17 @@ from uuid import UUID
 
 from django.test import Client
 
-from tests.factories import actors, centres, consortia, editorial, files, people, taxonomy
+from tests.factories import (
+    actors,
+    centres,
+    consortia,
+    duplicates,
+    editorial,
+    files,
+    imports,
+    people,
+    taxonomy,
+)
 from tests.factories.kinds import MAKERS, Ground
 from tests.factories.settling import settle
 from tests.factories.words import canary
@@ -162,6 +172,10 @@ def _entangle(world: World, ground: Ground) -> None:
             by=Viewer.system(), record=case.uid, content={"name": case.bird}, why=case.bird
         )
         files.file(case.uid, case.bird, centre=ground.centre)
+        if case.owned and not case.deleted:
+            imports.bird(ground.centre, case.uid, case.bird)
+        if case.nature == "fact":
+            duplicates.pair(ground.companion, case.uid)
         if case.nature == "fact" and case.owned:
             actors.sister_card(case.uid, ground.centre, "By")
             actors.sister_card(ground.companion, case.uid, "About")

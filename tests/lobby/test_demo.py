@@ -128,7 +128,7 @@ def test_what_is_sourced_is_there() -> None:
 
 def test_fact_and_example_are_told_apart_everywhere() -> None:
     examples = Actor.objects.filter(nature="example", state="published")
-    assert Counter(examples.values_list("country", flat=True)) == {"IT": 10, "HR": 10}
+    assert Counter(examples.values_list("country", flat=True)) == {"IT": 11, "HR": 11}
     assert not Provenance.objects.filter(record__nature="example").exists()
     for actor in examples:
         page = _page(f"/en/actors/{actor.slug}/")

@@ -23,9 +23,13 @@ Vivaio, the platform of a network of competence centres for social innovation.
   vivaio worker                run a worker alone (for a second machine)
   vivaio check                 say how this installation stands
   vivaio search WORDS          find records (--language it, --json)
+  vivaio import actors FILE    bring a table in (--centre it, --dry-run, --json)
+  vivaio export actors         take cards away (--format csv, xlsx, geojson, jsonld)
   vivaio backup FILE           write everything into one file, while people work
   vivaio restore FILE          put a backup back (--yes replaces what is here)
   vivaio examples remove       remove all examples, keep all facts
+  vivaio taxonomy import FILE  take concepts from a file of SKOS
+  vivaio taxonomy export       write all concepts as SKOS
   vivaio version               say which version this is
 
 `vivaio COMMAND --help` tells more about one. Every other word is a command
@@ -73,7 +77,7 @@ def _run(name: str, words: list[str]) -> int:
     parser = _parsers().get(name)
     if parser is None:
         _require_settings()
-        return _django(name, words)
+        return _migrate(words) if name == "migrate" else _django(name, words)
     options = parser.parse_args(words)
     _require_settings()
     return int(import_module("vivaio.config.console").run(name, options))
@@ -106,6 +110,16 @@ def _require_settings() -> None:
 def _django(name: str, words: list[str]) -> int:
     import_module("django.core.management").execute_from_command_line(["vivaio", name, *words])
     return 0
+
+
+def _migrate(words: list[str]) -> int:
+    """Django's, and then the concepts of this release into the tables."""
+    failed = _django("migrate", words)
+    # To one application, or only to look: then the tables may not be those of this release.
+    partial = {"--plan", "--check", "--fake", "-h", "--help"} & set(words)
+    if not failed and not partial and not any(word[:1].isalpha() for word in words):
+        import_module("vivaio.config.concepts").update()
+    return failed
 
 
 def _parser(name: str, description: str, *, port: bool = False) -> Parser:
@@ -143,12 +157,59 @@ def _parsers() -> dict[str, Parser]:
     examples.add_argument("verb", choices=["remove"], help="remove all of them for good")
     examples.add_argument("--yes", action="store_true", help="do not ask")
     return {
+        "taxonomy": _of_taxonomy(),
+        "import": _import_parser(),
+        "export": _export_parser(),
         "check": check,
         "search": search,
         "backup": backup,
         "restore": restore,
         "examples": examples,
     }
+
+
+def _of_taxonomy() -> Parser:
+    taxonomy = _parser("taxonomy", "Concepts: from a file of SKOS, into one, or of this release.")
+    taxonomy.add_argument("verb", choices=["import", "export", "update"])
+    taxonomy.add_argument("file", nargs="?", default="", metavar="FILE", help="- or none: shown")
+    taxonomy.add_argument("--scheme", default="", help="only one, such as theme (export)")
+    taxonomy.add_argument("--format", choices=["ttl", "jsonld"], default="ttl", help="(ttl)")
+    taxonomy.add_argument("--json", action="store_true", help="the report as JSON, for programs")
+    return taxonomy
+
+
+def _import_parser() -> Parser:
+    bring = _parser("import", "Bring a table in: CSV, XLSX or GeoJSON. Exit code 1: it was not.")
+    bring.add_argument("what", metavar="WHAT", help="actors")
+    bring.add_argument("file", metavar="FILE", help="the table")
+    bring.add_argument("--centre", required=True, metavar="IT", help="for which centre")
+    bring.add_argument(
+        "--mapping",
+        default="",
+        metavar="M",
+        help="a JSON file (or JSON) of columns and their fields, over what is guessed",
+    )
+    bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    bring.add_argument("--json", action="store_true", help="as JSON, for programs")
+    bring.add_argument("--language", default="", help="of the words, where no column says")
+    bring.add_argument("--source", default="", help="whose identifiers these are (import)")
+    bring.add_argument("--title", default="", help="of the source, beside each fact")
+    bring.add_argument("--licence", default="", help="under which the source may be used")
+    bring.add_argument("--example", action="store_true", help="mark all of it as examples")
+    bring.add_argument("--drafts", action="store_true", help="do not publish the cards")
+    bring.add_argument(
+        "--also-likely", action="store_true", help="also what is likely here already"
+    )
+    return bring
+
+
+def _export_parser() -> Parser:
+    take = _parser("export", "Take cards away, as the platform itself sees them: all of them.")
+    take.add_argument("what", metavar="WHAT", help="actors")
+    take.add_argument("--format", required=True, choices=["geojson", "csv", "xlsx", "jsonld"])
+    take.add_argument("--output", default="", metavar="FILE", help="where to (standard output)")
+    take.add_argument("--centre", default="", metavar="IT", help="only of this centre")
+    return take
 
 
 if __name__ == "__main__":

@@ -22,11 +22,13 @@ from vivaio.kernel.errors import Message, NotAllowed, Refusal
 
 django.setup()
 
-from vivaio.platform.health import report  # noqa: E402 - models need the applications
+from vivaio.config import concepts, tables  # noqa: E402 - models need the applications
+from vivaio.platform.health import report  # noqa: E402
 from vivaio.platform.health.backup import BackupError, make, restore  # noqa: E402
 from vivaio.platform.records.removal import remove_examples  # noqa: E402
 from vivaio.platform.search.queries import Hit, Results, find  # noqa: E402
 from vivaio.platform.tenancy.viewer import Viewer  # noqa: E402
+from vivaio.platform.web import errors  # noqa: E402
 
 _MARKS = {"well": "  ok ", "attention": "  !  ", "wrong": "  no "}
 
@@ -34,11 +36,14 @@ _MARKS = {"well": "  ok ", "attention": "  !  ", "wrong": "  no "}
 def run(name: str, options: Namespace) -> int:
     """Run one command in the language of the terminal; what goes wrong is one sentence."""
     commands: dict[str, Callable[[Namespace], int]] = {
+        "import": tables.bring,
+        "export": tables.take_away,
         "check": _check,
         "search": _search,
         "backup": _backup,
         "restore": _restore,
         "examples": _examples,
+        "taxonomy": concepts.run,
     }
     with translation.override(_terminal_language()):
         try:
@@ -72,7 +77,7 @@ def _sentence(refusal: Refusal) -> str:
         messages = [refusal.decision.reason]
     elif isinstance(refusal, InvalidInput):
         messages = [message for several in refusal.errors.values() for message in several]
-    said = " ".join(_(message.msgid) % message.parameters for message in messages)
+    said = " ".join(map(errors.sentence, messages))
     return said or _("This was not done.")
 
 

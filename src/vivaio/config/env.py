@@ -65,6 +65,17 @@ def web_address(name: str) -> str:
     return value
 
 
+def tiles(name: str) -> str:
+    """The address of a map's tiles, with {z}, {x} and {y} where their numbers stand; or none."""
+    value = text(name)
+    is_address = re.fullmatch(r"https?://[^/\s?#@{}\"']+/[^\s\"'<>]*", value)
+    if value and not (is_address and all(one in value for one in ("{z}", "{x}", "{y}"))):
+        raise SystemExit(
+            f"{name} must be an address such as https://host/{{z}}/{{x}}/{{y}}.png, not {value!r}."
+        )
+    return value
+
+
 def home() -> Path:
     """The folder of all data (`VIVAIO_HOME`, default `./var`), made when missing."""
     folder = Path(text("VIVAIO_HOME", "var")).expanduser().resolve()

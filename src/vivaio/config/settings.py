@@ -63,17 +63,23 @@ INSTALLED_APPS = [
     "vivaio.ground.taxonomy",
     "vivaio.ground.people",
     "vivaio.ground.centres",
+    "vivaio.ground.importing",
     "vivaio.ground.actors",
     "vivaio.ground.organisations",
+    "vivaio.ground.duplicates",
+    "vivaio.ground.upkeep",
     "vivaio.ground.moderation",
     "vivaio.contexts.consortium",
     "vivaio.contexts.desk",
     "vivaio.contexts.translating",
     "vivaio.contexts.duties",
     "vivaio.contexts.governance",
+    "vivaio.contexts.exchange",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
+    "vivaio.contexts.network",
     "vivaio.lobby",
+    "vivaio.api",
 ]
 
 MIDDLEWARE = [
@@ -235,6 +241,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+#: Somebody's pictures of the ground, which readers' browsers then ask for; empty: our outlines.
+MAP_TILES = env.tiles("VIVAIO_MAP_TILES")
+MAP_TILES_BY = env.text("VIVAIO_MAP_TILES_BY")
+MAP_ORIGINS = ["://".join(urlsplit(MAP_TILES)[:2])] if MAP_TILES else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -243,7 +253,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [NONE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *MAP_ORIGINS],
         "manifest-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
@@ -303,6 +313,13 @@ TASKS = {
         "QUEUES": ["default"],
     }
 }
+
+#: The open data: under which licence (its IRI), by whom, and whom to ask (mailto: or https:).
+DATA_LICENCE = env.text("VIVAIO_DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
+DATA_PUBLISHER = env.text("VIVAIO_DATA_PUBLISHER", "Vivaio")
+DATA_CONTACT = env.text("VIVAIO_DATA_CONTACT")
+#: How often one reader may ask the interface for programs within a minute, of each web process.
+API_READINGS = env.number("VIVAIO_API_READINGS", 600)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 #: The largest file that is taken, in bytes.

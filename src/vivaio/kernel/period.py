@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,3 +45,10 @@ class Period:
     def __post_init__(self) -> None:
         if self.start and self.end and str(self.end) < str(self.start)[: len(str(self.end))]:
             raise ValueError("a period ends before it starts")
+
+
+def after_months(day: date, months: int) -> date:
+    """The day so many months later; the last of the month where there is no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.linked.asking import asked_form
+from vivaio.platform.records import merging
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.models import Record
+from vivaio.platform.records.queries import Heading
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web import atom
@@ -27,18 +30,30 @@ FEED_ROWS = 50
 @require_safe
 @everybody
 def identity(request: VivaioRequest, uid: UUID) -> HttpResponse:
-    """303 from a record's permanent address to its page in the reader's language."""
+    """303 from a record's permanent address to its page in the reader's language.
+
+    Whoever asks for linked data is sent to the record in that form.
+    """
     try:
         heading = records.heading(request.viewer, uid)
     except Unknown:
+        living = merging.survivor(request.viewer, uid)
+        if living is not None:
+            return _see(request, living)
         # Only of what everybody could see before it is told that it was there.
         was_open = Record.objects.filter(Record.open_to_others(), visibility=Visibility.PUBLIC)
         if was_open.filter(uid=uid, deleted_at__isnull=False).exists():
             return render(request, "lobby/gone.html", status=HttpResponseGone.status_code)
         raise
-    response = redirect(page_of(heading.address))
+    return _see(request, heading)
+
+
+def _see(request: VivaioRequest, heading: Heading) -> HttpResponse:
+    form = asked_form(request)
+    to = f"/id/{heading.uid}.{form.ending}" if form else page_of(heading.address)
+    response = redirect(to)
     response.status_code = 303
-    patch_vary_headers(response, ["Accept-Language"])
+    patch_vary_headers(response, ["Accept", "Accept-Language"])
     return response
 
 

@@ -26,6 +26,8 @@ LONGEST_WORDS = 200
 KINDS = {
     "actor": _("Actor"),
     "agreement": _("Agreement"),
+    "offer": _("Offer"),
+    "request": _("Request"),
     "centre": _("Centre"),
     "composition": _("Composition aimed at"),
     "consortium": _("Consortium"),

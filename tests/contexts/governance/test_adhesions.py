@@ -18,9 +18,9 @@ from vivaio.contexts.governance.models import ADHESION_LIFE, LIFE, Adhesion, Agr
 from vivaio.contexts.governance.operations import adhesions, agreements, rounds
 from vivaio.contexts.governance.queries import agreements as queries
 from vivaio.contexts.governance.queries import desk
-from vivaio.contexts.governance.terms import after_months
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
+from vivaio.kernel.period import after_months
 from vivaio.platform.links import queries as links
 from vivaio.platform.mail.models import Outgoing
 from vivaio.platform.revisions import queries as revisions

@@ -298,7 +298,7 @@ def test_an_old_address_of_a_hidden_card_leads_nowhere(centre):
 def test_a_day_that_has_passed_asks_to_be_checked(centre):
     taxonomy.schemes()
     actors.plain_actor(centre, "Bakery", values={"valid_until": date(2001, 1, 1)})
-    assert "To be checked" in Client().get("/en/actors/bakery/").content.decode()
+    assert "Past its date" in Client().get("/en/actors/bakery/").content.decode()
 
 
 def test_a_role_is_somebody_s(centre, card):

@@ -156,7 +156,7 @@ def test_very_frequent_words_are_capped(
         publish(f"Harbour {number}", kind="actor")
     results = queries.find(stranger, "harbour", language="en")
     assert (results.total, results.more) == (5, True)
-    uids, more = queries.matching(stranger, "harbour", language="en", kind="actor")
+    uids, more, *_ = queries.matching(stranger, "harbour", kind="actor")
     assert (len(uids), more) == (5, True)
 
 
@@ -174,8 +174,8 @@ def test_matching_gives_one_kind_best_first(publish: Publish, stranger: Viewer) 
     in_text = publish("Bicycles", "Of the harbour and of many other things in many words.")
     in_title = publish("Harbour", "Of many other things in just as many words as there.")
     publish("Harbour feast", kind="event")
-    found = queries.matching(stranger, "harbour", language="en", kind="actor")
-    assert found == ([in_title, in_text], False)
+    found = queries.matching(stranger, "harbour", kind="actor")
+    assert found == ([in_title, in_text], False, "", False)
 
 
 def test_the_excerpt_marks_what_was_found(publish: Publish, stranger: Viewer) -> None:
@@ -206,7 +206,7 @@ def test_no_input_is_an_error(publish: Publish, stranger: Viewer, typed: str) ->
     publish("Harbour")
     assert queries.find(stranger, typed, language="en").total in (0, 1)
     assert queries.suggest(stranger, typed, "en") == []
-    assert queries.matching(stranger, typed, language="en", kind="actor")[1] is False
+    assert queries.matching(stranger, typed, kind="actor")[1] is False
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -52,7 +52,7 @@ def test_each_viewer_finds_just_their_own(
             assert results.repaired == (finds and typed in ("kanarimec", "canarytekst"))
             assert finds or results.searched_for == typed
         assert queries.find(viewer, "harbour kanarinec", language="en").total == 1 + number
-        assert len(queries.matching(viewer, "kanarinec", language="en", kind="actor")[0]) == number
+        assert len(queries.matching(viewer, "kanarinec", kind="actor")[0]) == number
         assert len(queries.suggest(viewer, "kana", "en")) == number
 
 

@@ -43,6 +43,11 @@ def consortium(viewer: Viewer, slug: str) -> Consortium:
     return records.only(Consortium.objects.visible_to(viewer).filter(slug=slug))
 
 
+def consortium_of(viewer: Viewer, uid: UUID) -> Consortium:
+    """The same by its uid."""
+    return records.only(Consortium.objects.visible_to(viewer).filter(uid=uid))
+
+
 def predecessor(viewer: Viewer, consortium: Consortium) -> Consortium | None:
     """The consortium this one went on from, if the viewer may know of it."""
     if consortium.predecessor_id is None:

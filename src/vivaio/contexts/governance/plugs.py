@@ -20,6 +20,7 @@ from vivaio.platform.registry import (
     link_kinds,
     room_links,
 )
+from vivaio.platform.registry.merging import MOVES, merges
 from vivaio.platform.tenancy.viewer import Viewer
 
 SENTENCES = {
@@ -110,4 +111,5 @@ def plug_in() -> None:
         room_links.register(room.code, room)
     exports.register(ADHESIONS.code, ADHESIONS)
     tasks.register()
+    merges.register("governance.Adhesion.actor", MOVES)
     declarations.register()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from uuid import UUID
 
 from vivaio.contexts.pages import declarations, desk, queries, tasks, translating
+from vivaio.contexts.pages.api.linked import REPRESENTATIONS
 from vivaio.contexts.pages.models import MODELS
+from vivaio.contexts.pages.table import COLUMNS, rows
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
@@ -21,6 +23,7 @@ from vivaio.platform.registry import (
     exports,
     feeds,
     link_kinds,
+    representations,
     room_links,
 )
 from vivaio.platform.tenancy.models import Nature
@@ -38,14 +41,6 @@ SENTENCES = {
     "revive": N_("%(who)s made it a draft again."),
     "restored": N_("%(who)s put version %(number)s back in place."),
 }
-COLUMNS = {
-    "uid": N_("Identity"),
-    "address": N_("Address"),
-    "title": N_("Title"),
-    "language": N_("Language"),
-    "published": N_("Published"),
-    "nature": N_("Nature"),
-}
 
 
 def entries(viewer: Viewer) -> Iterator[FeedEntry]:
@@ -59,23 +54,6 @@ def entries(viewer: Viewer) -> Iterator[FeedEntry]:
             at=row.released_at or row.updated_at,
             example=row.nature == Nature.EXAMPLE,
         )
-
-
-def rows(viewer: Viewer) -> Iterator[Mapping[str, object]]:
-    """Published news as rows of a table."""
-    page = 1
-    while (listing := queries.newest(viewer, page=page)).items:
-        for row in listing.items:
-            title = row.title.best(viewer.language)
-            yield {
-                "uid": row.uid,
-                "address": f"/id/{row.uid}",
-                "title": title.words,
-                "language": title.language,
-                "published": row.released_at.isoformat() if row.released_at else "",
-                "nature": row.nature,
-            }
-        page += 1
 
 
 def _may_write(viewer: Viewer, centre: UUID) -> bool:
@@ -104,8 +82,10 @@ def plug_in() -> None:
     )
     desk_items.register("pages", DeskItem("pages", N_("News and pages"), desk.lines))
     feeds.register("news", Feed("news", N_("News"), entries))
-    exports.register("news", Export("news", N_("News"), COLUMNS, rows))
+    exports.register("news", Export("news", N_("News"), COLUMNS, rows, kinds=frozenset({"news"})))
     room_links.register(NEWSROOM.code, NEWSROOM)
+    for told in REPRESENTATIONS:
+        representations.register(told.kind, told)
     declarations.register()
     translating.register()
     tasks.put_on_timetable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -13,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from vivaio.ground.taxonomy.queries import concepts
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
 
@@ -28,12 +30,12 @@ TEXTS = {
 }
 #: Fields without a language.
 VALUES = (
-    "kind", "sector", "level", "country", "nuts", "nuts_edition", "themes", "website", "email",
-    "telephone", "address", "valid_until",
+    "kind", "sector", "level", "country", "nuts", "nuts_edition", "themes", "target_groups",
+    "methods", "identifiers", "website", "email", "telephone", "address", "postal_code", "town",
+    "latitude", "longitude", "valid_until",
 )  # fmt: skip
 
 NAME_NEEDED = N_("Give the name under which people know it.")
-_NUTS = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}\Z")
 _TELEPHONE = re.compile(r"\+?[0-9 ()./-]{4,38}\Z")
 #: Line feed and tab are text; the other control characters are not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -81,8 +83,11 @@ def _country(value: str) -> Errors:
 
 
 def _nuts(value: str) -> Errors:
-    if _NUTS.match(value):
+    if territories.valid(value):
         return []
+    if territories.region(value[:2]) is not None:
+        text = N_("There is no region %(code)s in NUTS. Choose one from the list.")
+        return [Message(text, {"code": value})]
     return [Message(N_("A NUTS code has two letters and up to three more signs, such as ITC1."))]
 
 
@@ -104,7 +109,7 @@ def _telephone(value: str) -> Errors:
 
 
 def _edition(value: str) -> Errors:
-    if value in {"2013", "2016", "2021", "2024"}:
+    if value in territories.EDITIONS:
         return []
     return [Message(N_("The editions of NUTS are 2013, 2016, 2021 and 2024."))]
 
@@ -122,7 +127,14 @@ _CHECKS: dict[str, Callable[[str], Errors]] = {
     "email": _by_validator(validate_email, N_("Write an address such as name@example.org.")),
     "telephone": _telephone,
 }
-_LONGEST = {"website": 200, "email": 254, "address": 300}
+_LONGEST = {"website": 200, "email": 254, "address": 300, "postal_code": 12, "town": 120}
+#: Fields that hold several codes, with the scheme of the codes.
+_CODES = {"themes": "theme", "target_groups": "target_group", "methods": "method"}
+#: How far north or south, east or west a place can be, in degrees.
+_REACH = {"latitude": 90.0, "longitude": 180.0}
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]{0,19}:[^\s:][^\x00-\x1f\x7f]{0,79}\Z")
+#: How many identifiers one card may have.
+_IDENTIFIERS = 20
 
 
 def checked_values(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Errors]]:
@@ -132,9 +144,14 @@ def checked_values(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str,
     for field, value in values.items():
         if field not in VALUES:
             raise KeyError(field)
-        if field == "themes":
+        if field in _CODES:
             clean[field] = list(dict.fromkeys(value or ()))
-            errors = [e for theme in clean[field] for e in _concept("theme")(theme)][:1]
+            errors = [e for code in clean[field] for e in _concept(_CODES[field])(code)][:1]
+        elif field == "identifiers":
+            clean[field] = list(dict.fromkeys(one.strip() for one in value or () if one.strip()))
+            errors = _identifiers(clean[field])
+        elif field in _REACH:
+            clean[field], errors = _degrees(value, _REACH[field])
         elif field == "valid_until":
             clean[field] = value or None
             is_day = value is None or value == "" or isinstance(value, date)
@@ -144,7 +161,41 @@ def checked_values(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str,
             errors = _checked_string(field, clean[field])
         if errors:
             problems[field] = errors
+    _compare_edition(clean, problems)
+    if "latitude" in clean and (clean["latitude"] is None) != (clean.get("longitude") is None):
+        lone = "latitude" if clean["latitude"] is None else "longitude"
+        problems.setdefault(lone, [Message(N_("Give both degrees, or neither."))])
     return clean, problems
+
+
+def _compare_edition(clean: Mapping[str, Any], problems: dict[str, Errors]) -> None:
+    code, edition = clean.get("nuts", ""), clean.get("nuts_edition", "")
+    wrong = "nuts" in problems or "nuts_edition" in problems
+    if code and edition and not wrong and not territories.valid(code, edition):
+        text = N_("There is no region %(code)s in the edition of %(edition)s.")
+        problems["nuts_edition"] = [Message(text, {"code": code, "edition": edition})]
+
+
+def _identifiers(values: list[str]) -> Errors:
+    if len(values) > _IDENTIFIERS:
+        return [Message(N_("These are more than %(most)s."), {"most": _IDENTIFIERS})]
+    if all(_IDENTIFIER.match(one) for one in values):
+        return []
+    return [Message(N_("Write each as scheme:value, such as vat:IT01234567890."))]
+
+
+def _degrees(value: Any, reach: float) -> tuple[float | None, Errors]:
+    """Degrees as a number; None for nothing."""
+    if value is None or value == "":
+        return None, []
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = math.inf
+    if abs(number) <= reach:
+        return round(number, 6), []
+    text = N_("Write degrees as a number between -%(reach)s and %(reach)s, such as 45.07.")
+    return None, [Message(text, {"reach": int(reach)})]
 
 
 def _checked_string(field: str, value: str) -> Errors:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import UUIDField
 
-from vivaio.ground.actors import policies
+from vivaio.ground.actors import dating, policies
 from vivaio.ground.actors.checking import (
     TEXTS,
     VALUES,
@@ -99,9 +99,12 @@ def register_actor(
     actor.state = state
     if state != "draft":
         require(policies.can_move(by, Actor(centre_id=centre, state="draft"), "publish"))
+    given = _filled(actor)
+    if state == "published":
+        actor.valid_until = actor.valid_until or dating.next_day(centre)
     record = records.save(actor, by=by, verb="actor.registered", slug_words=slug_words)
     if evidence is None:
-        _attribute(record, actor, _filled(actor))
+        _attribute(record, actor, given)
     else:
         records.attribute(record, evidence)
     return actor.uid
@@ -144,6 +147,7 @@ def admit_actor(*, by: Viewer, uid: UUID) -> UUID:
     actor = _actor(by, uid)
     require(policies.can_move(by, actor, "publish"))
     actor.state, actor.visibility = LIFE.after("publish"), Visibility.PUBLIC
+    dating.date_published(actor)
     records.save(actor, by=by, verb="actor.publish")
     return uid
 
@@ -245,6 +249,8 @@ def move_actor(*, by: Viewer, uid: UUID, version: int, verb: str) -> UUID:
     require(policies.can_move(by, actor, verb))
     records.check_version(actor, version)
     actor.state = LIFE.after(verb)
+    if verb == "publish":
+        dating.date_published(actor)
     records.save(actor, by=by, verb=f"actor.{verb}")
     return uid
 

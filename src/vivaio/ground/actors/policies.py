@@ -40,6 +40,24 @@ def can_amend(viewer: Viewer, actor: Actor) -> Decision:
     return no(N_("This card is changed by the editors of the centre that keeps it."))
 
 
+@rule(N_("Confirm that a card is right"), "edit", ENTRUSTED)
+def can_confirm(viewer: Viewer, actor: Actor) -> Decision:
+    """A published card is confirmed by those who may change it."""
+    if actor.state != "published":
+        return no(N_("Only a published card is confirmed."))
+    return can_amend(viewer, actor)
+
+
+@rule(N_("Bring back a card that lapsed"), "publish", ENTRUSTED)
+def can_revive(viewer: Viewer, actor: Actor) -> Decision:
+    """An archived card comes back through its own organisation, or those who publish."""
+    if viewer.may("publish", actor.centre_id) or actor.uid in viewer.entrusted:
+        if actor.state == "archived":
+            return YES
+        return no(N_("This is not possible in its present state."))
+    return no(N_("A card is brought back by its own organisation or by the editors of its centre."))
+
+
 @rule(N_("Remove a card for good"), "publish", ENTRUSTED)
 def can_retire(viewer: Viewer, actor: Actor) -> Decision:
     """Taking a card away for good is for its own organisation, or for those who publish."""

@@ -14,24 +14,10 @@ from vivaio.ground.actors import likeness
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
-from vivaio.platform.records import listing
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Heading
-from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.readings import Given, Reading, among
 from vivaio.platform.tenancy.viewer import Viewer
-
-PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a reader wants to see of the directory; `page` counts from one."""
-
-    words: str = ""
-    country: str = ""
-    kind: str = ""
-    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +29,7 @@ class Line:
     nuts: str
     themes: Sequence[str]
     territory: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A page of the directory: `total` is a floor when `more`; `searched_for` when
-    repaired, `any_word` when no card has all the words."""
-
-    headings: Sequence[Heading]
-    total: int
-    more: bool = False
-    searched_for: str = ""
-    any_word: bool = False
-
-
-def directory(viewer: Viewer, asked: Asked) -> Listing:
-    """The cards a viewer may see: found by words, best first, or in alphabetical order."""
-    start = (asked.page - 1) * PAGE
-    if asked.words:
-        countries = [asked.country] if asked.country else []
-        categories = [asked.kind] if asked.kind else []
-        found = search.find(
-            viewer, asked.words, language=viewer.language, kinds=["actor"], countries=countries,
-            categories=categories, limit=PAGE, offset=start,
-        )  # fmt: skip
-        order = [hit.uid for hit in found.hits]
-        headings = records.headings(viewer, order)
-        present = [headings[uid] for uid in order if uid in headings]
-        repaired = found.searched_for if found.repaired else ""
-        return Listing(present, found.total, found.more, repaired, found.any_word)
-    page = listing.page(
-        viewer, "actor", country=asked.country, category=asked.kind, start=start, count=PAGE
-    )
-    return Listing(page.headings, page.total)
+    valid_until: date | None
 
 
 def lines(headings: Sequence[Heading]) -> list[Line]:
@@ -88,15 +42,10 @@ def lines(headings: Sequence[Heading]) -> list[Line]:
 
 _line_parts = Reading(
     lambda viewer, uids: Actor.objects.filter(uid__in=uids).values_list(
-        "uid", "summary", "nuts", "themes", "territory"
+        "uid", "summary", "nuts", "themes", "territory", "valid_until"
     ),
     uids=UUIDField(),
 )
-
-
-def countries_present(viewer: Viewer) -> list[str]:
-    """The countries from which the viewer may see a card."""
-    return listing.tally(viewer, "actor").countries()
 
 
 def actor(viewer: Viewer, slug: str) -> Actor:
@@ -138,9 +87,28 @@ def programme(viewer: Viewer, slug: str) -> Programme:
     return records.only(Programme.objects.visible_to(viewer).filter(slug=slug))
 
 
+def place_of(viewer: Viewer, uid: UUID) -> Place:
+    """One place by its uid."""
+    return records.only(Place.objects.visible_to(viewer).filter(uid=uid))
+
+
+def programme_of(viewer: Viewer, uid: UUID) -> Programme:
+    """One programme by its uid."""
+    return records.only(Programme.objects.visible_to(viewer).filter(uid=uid))
+
+
 def sister_card(viewer: Viewer, slug: str) -> SisterCard:
     """One card of a sister directory by its slug, if both whose and about whom may be seen too."""
-    rows = SisterCard.objects.visible_to(viewer).filter(slug=slug)
+    return _sister_card(viewer, SisterCard.objects.filter(slug=slug))
+
+
+def sister_card_of(viewer: Viewer, uid: UUID) -> SisterCard:
+    """The same by its uid."""
+    return _sister_card(viewer, SisterCard.objects.filter(uid=uid))
+
+
+def _sister_card(viewer: Viewer, asked: QuerySet[SisterCard]) -> SisterCard:
+    rows = SisterCard.objects.visible_to(viewer) & asked
     found = records.only(rows.select_related("directory", "about", "source"))
     ends = {found.about_id, found.directory_id}
     if set(records.headings(viewer, ends)) != ends:

@@ -23,6 +23,8 @@ _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)\Z")
 _web_address = URLValidator(schemes=("http", "https"))
 #: Ends of host names that nobody owns in the public net.
 _NOBODYS = ("localhost", "local", "internal", "invalid", "onion", "arpa", "test")
+#: No term of a card is longer.
+MOST_MONTHS = 60
 UNREADABLE = N_(
     "On the paper of the page this colour has a contrast of %(has)s to 1; 4.5 is the least that "
     "everybody can read. The nearest colour that passes is %(nearest)s."
@@ -107,6 +109,16 @@ def _domain(value: str) -> Message | None:
     return None
 
 
+def _months(least: int) -> Callable[[int], Message | None]:
+    def check(value: int) -> Message | None:
+        if least <= value <= MOST_MONTHS:
+            return None
+        text = N_("Write a number from %(least)s to %(most)s.")
+        return Message(text, {"least": least, "most": MOST_MONTHS})
+
+    return check
+
+
 def _languages(value: Any) -> Message | None:
     if value and set(value) <= set(INTERFACE):
         return None
@@ -136,12 +148,14 @@ CHECKS: Mapping[str, tuple[Callable[[Any], Message | None], ...]] = {
     "domain": (_domain,),
     "languages": (_languages,),
     "machine_translation": (),
+    "confirm_months": (_months(1),),
+    "archive_months": (_months(0),),
     "words": (_line(300),),
     "source": (_line(200),),
     "on": (_partial,),
 }
 #: Those that may not be left empty.
-NEEDED = frozenset({"time_zone", "jurisdiction", "languages"})
+NEEDED = frozenset({"time_zone", "jurisdiction", "languages", "confirm_months"})
 
 
 def problems(values: Mapping[str, Any]) -> Errors:

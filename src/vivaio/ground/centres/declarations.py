@@ -34,6 +34,8 @@ DECLARED = (
             "languages": "public",
             "domain": "public",
             "machine_translation": "technical",
+            "confirm_months": "public",
+            "archive_months": "public",
             "version": "technical",
             "updated_at": "technical",
         },

@@ -185,7 +185,8 @@ class CentreSettings(models.Model):
     """How a centre's pages look and where they are reached; without a row, as the network's do.
 
     `leaf` and `leaf_deep` are colours such as `#1f5a43`, both empty for the network's own;
-    `languages` those in which the centre writes; `domain` a host name of its own, in ASCII.
+    `languages` those in which the centre writes; `domain` a host name of its own, in ASCII. Cards
+    are valid for `confirm_months`, and archived `archive_months` after their day (0: never).
     """
 
     tenancy = part_of("centre")
@@ -197,6 +198,10 @@ class CentreSettings(models.Model):
     domain = models.CharField(_("own domain"), max_length=253, null=True, unique=True)  # noqa: DJ001 - unique where there is one
     machine_translation = models.BooleanField(
         _("machine translation of what is not public"), default=False
+    )
+    confirm_months = models.PositiveSmallIntegerField(_("months a card is valid"), default=12)
+    archive_months = models.PositiveSmallIntegerField(
+        _("months after which an old card is archived"), default=12
     )
     version = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField()

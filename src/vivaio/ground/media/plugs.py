@@ -5,6 +5,7 @@ from __future__ import annotations
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.registry import PersonalData, personal_data
+from vivaio.platform.registry.merging import MOVES, merges
 
 DECLARED = (
     PersonalData(
@@ -31,3 +32,4 @@ def plug_in() -> None:
     verbs.register("picture.kept", N_("%(who)s added a picture."))
     for declared in DECLARED:
         personal_data.register(declared.model, declared)
+    merges.register("media.Picture.record", MOVES)

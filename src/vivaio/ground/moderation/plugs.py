@@ -14,6 +14,7 @@ from vivaio.kernel.errors import N_, Message
 from vivaio.platform.journal import verbs
 from vivaio.platform.registry import DeskItem, DeskLine, RoomLink, desk_items, room_links
 from vivaio.platform.registry.instances import removals
+from vivaio.platform.registry.merging import MergeRule, merges, stays
 from vivaio.platform.tenancy.viewer import Viewer
 
 PROMISED = timedelta(days=7)
@@ -88,4 +89,6 @@ def plug_in() -> None:
     room_links.register(ROOM_LINK.code, ROOM_LINK)
     for item in DESK:
         desk_items.register(item.code, item)
+    merges.register("moderation.Notice.record", MergeRule(moves=True, only={"state": "waiting"}))
+    merges.register("moderation.Decision.record", stays("it was taken about this record"))
     declarations.register()

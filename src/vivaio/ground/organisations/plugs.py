@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 from vivaio.ground.organisations import declarations, queries
 from vivaio.ground.organisations.models import Kind, State
@@ -11,6 +12,7 @@ from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
 from vivaio.platform.journal import verbs
 from vivaio.platform.registry import DeskItem, DeskLine, desk_items
+from vivaio.platform.registry.merging import MOVES, MergeRule, merges
 from vivaio.platform.tenancy.sources import entrusted_sources
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -35,6 +37,9 @@ _WAITING = {
     Kind.CLAIM: N_("Somebody claims the card of %(name)s"),
     Kind.CHANGE: N_("A change of the card of %(name)s waits"),
 }
+_ANSWER_FIRST = N_(
+    "An organisation asks for this card. Answer it first: refused as a card that is there already."
+)
 _WHY_EDITOR = N_("You publish in the centre that keeps the card.")
 _ANSWERED = {
     State.ACCEPTED: N_("Accepted: what you asked for about %(name)s"),
@@ -77,6 +82,11 @@ DESK = (
 )
 
 
+def _asked_for(actor: UUID) -> str:
+    """A card that was asked for and waits for an answer is answered, not merged."""
+    return _ANSWER_FIRST if queries.is_asked_for(actor) else ""
+
+
 def plug_in() -> None:
     """Register the desk, the sentences of the journal, and what is entrusted to whom."""
     entrusted_sources.register("organisations", queries.entrusted_to)
@@ -84,4 +94,7 @@ def plug_in() -> None:
         verbs.register(verb, sentence)
     for item in DESK:
         desk_items.register(item.code, item)
+    merges.register("organisations.Stewardship.actor", MOVES)
+    merges.register("organisations.Delegation.actor", MOVES)
+    merges.register("organisations.Application.actor", MergeRule(moves=True, refuses=_asked_for))
     declarations.register()

@@ -142,6 +142,12 @@ def waiting(viewer: Viewer, count: int = QUEUE) -> Sequence[Asked]:
     return _asked(rows.exclude(account=viewer.account).order_by("at")[:count])
 
 
+def is_asked_for(actor: UUID) -> bool:
+    """Whether a card is drawn for a registration that waits for an answer."""
+    asked = Application.objects.filter(actor=actor, kind=Kind.REGISTRATION, state=State.WAITING)
+    return asked.exists()
+
+
 def answered_lately(viewer: Viewer, since: datetime) -> list[Asked]:
     """What the viewer asked for and was answered since a moment."""
     if viewer.account is None:

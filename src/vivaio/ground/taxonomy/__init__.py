@@ -1,1 +1,2 @@
-"""Concepts by which records are told apart: kinds, sectors, levels, themes."""
+"""Concepts by which records are told apart, in schemes (kind, sector, level, theme, target group,
+method), and territories."""

@@ -11,6 +11,11 @@ CONCEPT = PersonalData(
         "label": "public",
         "definition": "public",
         "broader": "public",
+        "alternative": "public",
+        "matches": "public",
+        "deprecated": "public",
+        "replaced_by": "public",
+        "origin": "technical",
         "position": "technical",
     },
 )

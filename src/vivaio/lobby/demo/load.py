@@ -11,10 +11,13 @@ from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
 from vivaio.lobby.demo import (
     directory,
+    duplicates,
     duties,
     editorial,
+    exchange,
     funding,
     governance,
+    network,
     organisations,
     projects,
     teams,
@@ -40,7 +43,7 @@ def is_loaded() -> bool:
 def load(say: Say) -> None:
     """Prepare the real network and its examples; does nothing where there are centres already."""
     by = Viewer.system()
-    _taxonomy(by)
+    taxonomy.bring_up_to_date(by=by)
     if is_loaded():
         say("The network is there already; nothing was added.")
         return
@@ -59,24 +62,15 @@ def load(say: Say) -> None:
     say("The partners, their consortia, places and programmes are recorded, each with its source.")
     examples = directory.load_examples(by, centre_uids)
     governance.load_governance(by, centre_uids, examples)
+    exchange.load(by, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)
     organisations.load(by, centre_uids)
+    network.load(by, examples)
+    duplicates.load(by, centre_uids)
     search.tidy()
     say(f"{len(examples)} examples are added; each says that it is one.")
-
-
-def _taxonomy(by: Viewer) -> None:
-    for position, concept in enumerate(table("taxonomy")["concept"]):
-        taxonomy.keep_concept(
-            by=by,
-            scheme=concept["scheme"],
-            code=concept["code"],
-            label=text(concept["label"]),
-            definition=text(concept["definition"]),
-            position=position,
-        )
 
 
 def _sources() -> None:

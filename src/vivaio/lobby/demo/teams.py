@@ -50,6 +50,12 @@ def _account(by: Viewer, email: str, name: str, language: str) -> Viewer:
     return Viewer(account=account.pk, name=name, roles=roles, network=network, language=language)
 
 
+def editor(by: Viewer, code: str) -> Viewer:
+    """The editor of a centre's team."""
+    language, country = _TEAMS[code]
+    return _account(by, f"editor.{language}@demo.example", f"Editor {country}", language)
+
+
 def load_teams(by: Viewer, uids: Mapping[str, UUID]) -> None:
     """Appoint everybody as it happens: coordination, then administrators, then their teams."""
     first = _account(by, COORDINATOR, "Coordinator of the network", "it")

@@ -9,6 +9,7 @@ from vivaio.platform.files import operations
 from vivaio.platform.files.models import File
 from vivaio.platform.registry import PersonalData, personal_data
 from vivaio.platform.registry.instances import removals
+from vivaio.platform.registry.merging import MOVES, merges
 from vivaio.platform.registry.people import subject_of
 
 
@@ -55,3 +56,4 @@ def register() -> None:
     """Declare both."""
     personal_data.register(FILE.model, FILE)
     removals.register("files", operations.forget)
+    merges.register("files.File.record", MOVES)

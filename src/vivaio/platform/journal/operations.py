@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import models, transaction
@@ -16,6 +17,15 @@ from vivaio.platform.journal.integrity import Problem
 from vivaio.platform.journal.models import NETWORK_CHAIN, ChainHead, Entry, Hand, Personal
 from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One of several acts that are written together."""
+
+    verb: str
+    subject: UUID
+    parameters: Mapping[str, JSON] | None = None
 
 
 @transaction.atomic
@@ -36,6 +46,32 @@ def append(
     beside the name of who acted. TypeError or ValueError for what cannot be stored.
     """
     head = _locked_head(centre)
+    act = Act(verb, subject, parameters)
+    entry, side = _next(head, by, centre, act, personal=personal, other=other)
+    entry.save()
+    if side is not None:
+        side.save()
+    head.save()
+    return entry
+
+
+@transaction.atomic
+def append_all(*, by: Viewer, centre: UUID | None, acts: Sequence[Act]) -> None:
+    """Add several acts to one chain, in their order: the same as one after the other, but quick."""
+    if not acts:
+        return
+    head = _locked_head(centre)
+    made = [_next(head, by, centre, act) for act in acts]
+    Entry.objects.bulk_create([entry for entry, _ in made], batch_size=200)
+    Personal.objects.bulk_create([side for _, side in made if side is not None], batch_size=200)
+    head.save()
+
+
+def _next(
+    head: ChainHead, by: Viewer, centre: UUID | None, act: Act, *,
+    personal: Mapping[str, str] | None = None, other: Sequence[UUID] = (),
+) -> tuple[Entry, Personal | None]:  # fmt: skip
+    """The entry that goes on from a head, which is moved to it, and its personal side."""
     values = {name: str(hashing.plain(value)) for name, value in (personal or {}).items()}
     if by.name and not by.is_system:
         values["who"] = by.name
@@ -44,22 +80,19 @@ def append(
         chain=centre,
         number=head.number + 1,
         at=clock.now(),
-        verb=verb,
+        verb=act.verb,
         account=by.account,
-        hand=_hand(by, centre, subject),
-        subject=subject,
+        hand=_hand(by, centre, act.subject),
+        subject=act.subject,
         others=[str(one) for one in other],
-        parameters=hashing.plain(parameters or {}),
+        parameters=hashing.plain(act.parameters or {}),
         previous_hash=head.hash,
         personal_digest=hashing.of_personal(salt, by.person, values) if values else "",
     )
     entry.hash = hashing.of_entry(entry)
-    entry.save()
-    if values:
-        Personal(entry=entry, person=by.person, salt=salt, values=values).save()
     head.number, head.hash = entry.number, entry.hash
-    head.save()
-    return entry
+    side = Personal(entry=entry, person=by.person, salt=salt, values=values) if values else None
+    return entry, side
 
 
 def _locked_head(centre: UUID | None) -> ChainHead:

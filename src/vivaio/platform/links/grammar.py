@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vivaio.platform.registry import LinkKind, link_kinds
 
-__all__ = ["LinkKind", "allows", "known", "register"]
+__all__ = ["LinkKind", "allows", "between", "known", "register", "relations"]
 
 
 def register(kind: LinkKind) -> LinkKind:
@@ -21,3 +21,17 @@ def allows(kind: LinkKind, source: str, target: str) -> bool:
     """Whether a record of kind `source` may be tied so to one of kind `target`."""
     fits_source = not kind.sources or source in kind.sources
     return fits_source and (not kind.targets or target in kind.targets)
+
+
+def relations() -> list[LinkKind]:
+    """The kinds from which the network is drawn, in the order in which they were registered."""
+    return [kind for kind in link_kinds.all().values() if kind.relation]
+
+
+def between(source: str, target: str) -> list[str]:
+    """How a record of one kind may be related to one of another: msgids, in both directions."""
+    forward = [kind.forward for kind in relations() if allows(kind, source, target)]
+    backward = [
+        kind.backward for kind in relations() if not kind.symmetric and allows(kind, target, source)
+    ]
+    return [*forward, *backward]

@@ -76,3 +76,33 @@ class Link(models.Model):
             models.Index(fields=["source", "kind"], name="link_from"),
             models.Index(fields=["target", "kind"], name="link_to"),
         ]
+
+
+class Side(models.TextChoices):
+    """The two ends of a link, as those who keep them speak for them."""
+
+    SOURCE = "source", _("source")
+    TARGET = "target", _("target")
+
+
+class Confirmation(models.Model):
+    """What one end answers to a relation: that it is so, or that it is not.
+
+    A side answers once; a relation that a side has refused is taken back with it, and the answer
+    stays, so that the same is not claimed again over its head. `author` is the number of an
+    account, which may be gone.
+    """
+
+    tenancy = part_of("link")
+
+    uid = models.UUIDField(primary_key=True, default=uids.new, editable=False)
+    link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="confirmations")
+    side = models.CharField(max_length=6, choices=Side)
+    is_so = models.BooleanField()
+    author = models.IntegerField(null=True)
+    given_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["link", "side"], name="link_answered_once_a_side")
+        ]

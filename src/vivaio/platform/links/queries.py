@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, UUIDField
+from django.db.models import Exists, OuterRef, Q, QuerySet, UUIDField
 from django.utils import translation
 from django.utils.translation import gettext
 
 from vivaio.kernel.text import Text
-from vivaio.platform.links.models import Link
+from vivaio.platform.links.models import Confirmation, Link, Side
 from vivaio.platform.records.models import Source
 from vivaio.platform.records.queries import headings
 from vivaio.platform.registry import link_kinds
@@ -47,7 +47,8 @@ class Citation:
 class Hop:
     """One link as seen from `origin`: `label` says in the viewer's language what `other` is to it.
 
-    `forward`: `origin` is the link's source. Dates are as in `Link`.
+    `forward`: `origin` is the link's source. Dates are as in `Link`. `confirmed`: which of the two
+    sides, of a relation, have said that it is so; None for links that are no relations.
     """
 
     uid: UUID
@@ -62,6 +63,7 @@ class Hop:
     reason: Text
     citation: Citation | None
     nature: str
+    confirmed: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class _Tie(NamedTuple):
     reason: Text
     citation: int | None
     nature: str
+    by_source: bool
+    by_target: bool
 
 
 def of(viewer: Viewer, uid: UUID, *, limit: int = 500) -> list[Hop]:
@@ -168,6 +172,14 @@ def _ties(origins: Sequence[UUID], directions: Sequence[Direction]) -> list[_Tie
     return [_Tie(*row) for row in rows]
 
 
+def _said_so(side: str) -> Exists:
+    return Exists(Confirmation.objects.filter(link=OuterRef("pk"), side=side, is_so=True))
+
+
+#: Columns that say which sides have confirmed a link.
+CONFIRMED_BY = {"by_source": _said_so(Side.SOURCE), "by_target": _said_so(Side.TARGET)}
+
+
 def _tied(
     viewer: None, directions: Sequence[Direction], origins: list[Given]
 ) -> QuerySet[Link, tuple[Any, ...]]:
@@ -177,7 +189,7 @@ def _tied(
     if "backward" in directions:
         touching |= Q(target__uid__in=origins)
     rows = Link.objects.filter(touching, deleted_at=None).order_by("since", "uid")
-    return rows.values_list(*_Tie._fields)
+    return rows.annotate(**CONFIRMED_BY).values_list(*_Tie._fields)
 
 
 _touching = Reading(_tied, origins=UUIDField())
@@ -200,7 +212,7 @@ def _hop(tie: _Tie, direction: Direction, other: End, citation: Citation | None)
         uid=tie.uid,
         kind=tie.kind,
         direction=direction,
-        label=_label(tie.kind, direction),
+        label=label(tie.kind, direction),
         origin=tie.source if direction == "forward" else tie.target,
         other=other,
         since=tie.since,
@@ -209,10 +221,18 @@ def _hop(tie: _Tie, direction: Direction, other: End, citation: Citation | None)
         reason=tie.reason,
         citation=citation,
         nature=tie.nature,
+        confirmed=_confirmed(tie),
     )
 
 
-def _label(code: str, direction: Direction) -> str:
+def _confirmed(tie: _Tie) -> frozenset[str] | None:
+    if tie.kind not in link_kinds or not link_kinds.get(tie.kind).relation:
+        return None
+    sides = ((Side.SOURCE, tie.by_source), (Side.TARGET, tie.by_target))
+    return frozenset(str(side) for side, said in sides if said)
+
+
+def label(code: str, direction: Direction) -> str:
     """A link whose room is not installed any more is still shown, as what it is."""
     if code not in link_kinds:
         return gettext("Linked with")

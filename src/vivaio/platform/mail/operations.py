@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from email.utils import parseaddr
 from uuid import UUID
 
@@ -90,6 +91,11 @@ def _require_sound(to: str, subject: str) -> None:
         errors["subject"] = [Message(N_("A subject has at most 500 characters."))]
     if errors:
         raise Invalid(errors)
+
+
+def forget(keys: Iterable[str]) -> None:
+    """Delete messages by their names, sent or not: what they were about is gone."""
+    Outgoing.objects.filter(key__in=list(keys)).delete()
 
 
 def _known(key: str | None, to: str) -> Outgoing | None:

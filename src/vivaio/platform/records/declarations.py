@@ -8,6 +8,7 @@ from uuid import UUID
 from vivaio.kernel.errors import N_
 from vivaio.platform.records.models import Receipt
 from vivaio.platform.registry import PersonalData, Retention, Sensitivity, personal_data
+from vivaio.platform.registry.merging import MOVES, merges, stays
 from vivaio.platform.registry.people import subject_of
 
 #: The columns that every kind of record has (`Recorded`), for the rooms' own declarations.
@@ -162,8 +163,20 @@ DECLARED = (
     ),
 )
 
+#: What stays with a record that is merged into another, and what goes with it.
+MERGES = {
+    "records.Record.merged_into": stays("each leads to the next; a chain is walked to its end"),
+    "records.Slug.record": stays("the old address leads from the old record to its survivor"),
+    "records.SortKey.record": stays("where the record stands when it is brought back"),
+    "records.TranslationState.record": stays("kept at each save"),
+    "records.Provenance.record": stays("of the values of this card; the survivor is given its own"),
+    "records.Assertion.record": MOVES,
+}
+
 
 def register() -> None:
     """Declare all of them."""
     for declared in DECLARED:
         personal_data.register(declared.model, declared)
+    for name, rule in MERGES.items():
+        merges.register(name, rule)

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
+from uuid import UUID
 
 from django.db.models import CharField, Max, QuerySet, UUIDField
 
-from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Unknown
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import operations as journal
-from vivaio.platform.multilingual.collation import sort_key
-from vivaio.platform.records import slugs, states
+from vivaio.platform.records import making, slugs, states
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import (
     Assertion,
@@ -28,7 +26,7 @@ from vivaio.platform.records.models import (
     SortKey,
     Source,
 )
-from vivaio.platform.records.writing import next_change
+from vivaio.platform.records.writing import insert, next_change
 from vivaio.platform.search import operations as search
 from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
@@ -53,14 +51,8 @@ def save(
     Row, version, identity row, slug, sort keys, journal line and search rows. Raises `Conflict`
     when the row changed since `instance` was read, `Unknown` when it was removed.
     """
-    moment = clock.now()
     before = instance.version
-    instance.version = before + 1
-    instance.updated_at = moment
-    if before == 0:
-        instance.created_at = moment
-    if instance.published_on is None and instance.state in instance.open_states:
-        instance.published_on = moment.astimezone(_zone(instance)).date()
+    making.step(instance)
     title = instance.record_title()
     if slug_words or not instance.slug:
         instance.slug = slugs.choose(
@@ -87,12 +79,6 @@ def save(
     return record
 
 
-def _zone(instance: Recorded) -> ZoneInfo:
-    """Where the days of a record begin: in the time zone of its centre."""
-    own = getattr(instance, "time_zone", "")
-    return ZoneInfo(own or (instance.centre.time_zone if instance.centre else "UTC"))
-
-
 def _store_row(instance: Recorded, before: int) -> None:
     if before == 0:
         instance.save(force_insert=True)
@@ -111,28 +97,8 @@ _known = Reading(lambda viewer, uid: Record.objects.filter(uid=uid), uid=UUIDFie
 
 
 def _store_identity(instance: Recorded, title: Text, old: Record | None) -> Record:
-    country, category = instance.search_facets()
-    record = Record(
-        uid=instance.uid,
-        kind=instance.record_kind,
-        centre_id=instance.centre_id,
-        visibility=instance.visibility,
-        nature=instance.nature,
-        title=title,
-        address=instance.record_address(),
-        state=instance.state,
-        is_open=instance.state in instance.open_states,
-        version=instance.version,
-        change=next_change(),
-        origin=instance.origin,
-        created_at=instance.created_at,
-        updated_at=instance.updated_at,
-        published_on=instance.published_on,
-        deleted_at=instance.deleted_at,
-        merged_into_id=old.merged_into_id if old else None,
-        country=country,
-        category=category,
-    )
+    record = making.identity(instance, title, next_change())
+    record.merged_into_id = old.merged_into_id if old else None
     record.save(force_insert=old is None, force_update=old is not None)
     return record
 
@@ -153,17 +119,7 @@ def _listed_by(record: Record) -> tuple[Text, str, str]:
 
 def _store_sort_keys(record: Record) -> None:
     record.sort_keys.all().delete()
-    SortKey.objects.bulk_create(
-        SortKey(
-            record=record,
-            language=language,
-            kind=record.kind,
-            key=sort_key(record.title.best(language).words, language),
-            country=record.country,
-            category=record.category,
-        )
-        for language in INTERFACE
-    )
+    SortKey.objects.bulk_create(making.sort_keys(record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,20 +172,41 @@ def number_of_source(key: str) -> int:
 
 def attribute(record: Record, evidence: Mapping[str, Sequence[Evidence]]) -> None:
     """Store where the values of a record's fields come from: field name to its evidence."""
-    sources = _sources(e.source for several in evidence.values() for e in several)
     record.provenance.filter(field__in=evidence).delete()
-    Provenance.objects.bulk_create(
-        Provenance(
-            record=record,
-            field=name,
-            source_id=sources[e.source],
-            quotation=e.quotation,
-            checked_on=e.checked_on,
-            origin=e.origin,
-        )
-        for name, several in evidence.items()
-        for e in several
+    attribute_new({record.uid: evidence})
+
+
+def attribute_new(evidence: Mapping[UUID, Mapping[str, Sequence[Evidence]]]) -> None:
+    """The same for records, by uid, of whose fields nothing was said before."""
+    sources = _sources(
+        e.source for fields in evidence.values() for several in fields.values() for e in several
     )
+    insert(
+        Provenance,
+        [
+            Provenance(
+                record_id=uid,
+                field=name,
+                source_id=sources[e.source],
+                quotation=e.quotation,
+                checked_on=e.checked_on,
+                origin=e.origin,
+            )
+            for uid, fields in evidence.items()
+            for name, several in fields.items()
+            for e in several
+        ],
+    )
+
+
+def evidence_of(record: UUID) -> dict[str, list[Evidence]]:
+    """Who says so, by field, as `attribute` takes it; in the order in which it was stored."""
+    rows = Provenance.objects.filter(record=record).select_related("source").order_by("id")
+    found: dict[str, list[Evidence]] = {}
+    for row in rows:
+        one = Evidence(row.source.key, row.quotation, row.checked_on, row.origin)
+        found.setdefault(row.field, []).append(one)
+    return found
 
 
 def assert_all(record: Record, said: Sequence[Said]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, QuerySet, UUIDField
+from django.db.models import Max, Model, QuerySet, UUIDField
 
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
@@ -76,6 +76,22 @@ def headings(viewer: Viewer, uids: Iterable[UUID]) -> dict[UUID, Heading]:
     """The headings of those records that a viewer may see, by uid."""
     rows = _headings.rows(viewer, uids=list(uids))
     return {row[0]: Heading(*row) for row in rows}
+
+
+class Outline(NamedTuple):
+    """A record by its codes alone, for what looks at very many."""
+
+    uid: UUID
+    kind: str
+    country: str
+    category: str
+    nature: str
+
+
+def outlines(viewer: Viewer, kinds: Iterable[str]) -> list[Outline]:
+    """All records of some kinds that a viewer may see."""
+    rows = Record.objects.visible_to(viewer).filter(kind__in=sorted(kinds))
+    return [Outline(*row) for row in rows.values_list(*Outline._fields)]
 
 
 def only(rows: QuerySet[M]) -> M:
@@ -221,3 +237,13 @@ def attributions(record: UUID) -> dict[str, list[Attribution]]:
     for field, checked_on, *columns in _attributions.rows(None, record=record):
         found.setdefault(field, []).append(cited(columns, checked_on))
     return found
+
+
+def last_change(kind: str) -> int:
+    """The number of the last change of a record of one kind; 0 when there is none."""
+    return Record.objects.filter(kind=kind).aggregate(last=Max("change"))["last"] or 0
+
+
+def is_taken(uid: UUID) -> bool:
+    """Whether a record has or had this identity; says nothing of who may know of it."""
+    return Record.objects.filter(uid=uid).exists()

@@ -27,7 +27,8 @@ def remove_examples(*, by: Viewer) -> int:
     if not by.is_system:
         require(no(N_("Only the operator of the platform removes the examples.")))
     with transaction.atomic():
-        marked = Record.objects.filter(nature=Nature.EXAMPLE, deleted_at=None)
+        # Those that were merged or taken away are there too; a tombstone has no address.
+        marked = Record.objects.filter(nature=Nature.EXAMPLE).exclude(address="")
         # The latest first: what rests on others was made after them.
         examples = list(marked.order_by("-created_at", "-uid"))
         for record in examples:

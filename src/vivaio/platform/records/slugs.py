@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from uuid import UUID
 
 from vivaio.platform.multilingual.folding import fold
@@ -42,3 +43,30 @@ def choose(kind: str, words: str, record: UUID) -> str:
         number += 1
         slug = f"{base}-{number}"
     return slug
+
+
+def choose_all(kind: str, words: Sequence[str]) -> list[str]:
+    """Slugs for several new records of a kind, in their order."""
+    bases = [slugify(one) or kind for one in words]
+    taken = set(RESERVED)
+    taken.update(Slug.objects.filter(kind=kind, slug__in=bases).values_list("slug", flat=True))
+    found = []
+    for base in bases:
+        slug = base
+        if slug in taken:
+            slug = _next_free(kind, base, taken)
+        taken.add(slug)
+        found.append(slug)
+    return found
+
+
+def _next_free(kind: str, base: str, taken: set[str]) -> str:
+    """The first number that is free."""
+    beginning = f"{base}-"
+    number = 2
+    if f"{base}-2" not in taken:
+        stored = Slug.objects.filter(kind=kind, slug__startswith=beginning)
+        taken.update(stored.values_list("slug", flat=True))
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"

@@ -12,6 +12,7 @@ from vivaio.kernel.language import INTERFACE
 from vivaio.platform.records import translatables
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Record, Recorded, TranslationState
+from vivaio.platform.records.writing import insert
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.readings import Given, Reading
 
@@ -59,6 +60,11 @@ def _states(row: Recorded, record: Record) -> Iterable[TranslationState]:
             stale=sum(language in text.stale for text in others.values()),
             machine=sum(language in text.machine for text in others.values()),
         )
+
+
+def store_new(pairs: Iterable[tuple[Recorded, Record]]) -> None:
+    """Store the states of records that are new."""
+    insert(TranslationState, [state for row, record in pairs for state in _states(row, record)])
 
 
 def _told(states: Iterable[TranslationState]) -> set[tuple[object, ...]]:

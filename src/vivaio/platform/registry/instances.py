@@ -10,6 +10,7 @@ from vivaio.platform.registry.kinds import (
     LinkKind,
     MapLayer,
     PersonalData,
+    Representation,
     RoomLink,
     SearchSource,
 )
@@ -20,6 +21,7 @@ desk_items: Registry[DeskItem] = Registry("desk_items")
 feeds: Registry[Feed] = Registry("feeds")
 map_layers: Registry[MapLayer] = Registry("map_layers")
 exports: Registry[Export] = Registry("exports")
+representations: Registry[Representation] = Registry("representations")
 link_kinds: Registry[LinkKind] = Registry("link_kinds")
 personal_data: Registry[PersonalData] = Registry("personal_data")
 #: The entrances of the centres' own rooms, in the order in which they are shown.

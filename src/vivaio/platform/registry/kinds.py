@@ -104,12 +104,32 @@ class MapLayer:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A table to take away: `columns` (name to heading msgid) and `rows(viewer)` by those names."""
+    """A table to take away: `columns` (name to heading msgid) and `rows(viewer)` by those names.
+
+    `about`, a msgid, says in a sentence what is in it. `files` are further forms of it: media type
+    to path, in which `{language}` stands for the reader's. `kinds` of record are those it is made
+    from: the latest change of any of them is its own.
+    """
 
     code: str
     title: str
     columns: Mapping[str, str]
     rows: Callable[[Any], Iterable[Mapping[str, object]]]
+    about: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """How the records of a kind are told as linked data.
+
+    `describe(viewer, uid, description)` adds what that viewer may know; `description` is a
+    `platform.linked.Description`, which already holds what all records have.
+    """
+
+    kind: str
+    describe: Callable[[Any, UUID, Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +138,11 @@ class LinkKind:
 
     `forward` is read on the source's page before the target's title ("Runs"), `backward` on the
     target's ("Run by"). An empty set of kinds allows every kind.
+
+    A `relation` is what the network is drawn from: those at its two ends may record, confirm and
+    refuse it; `meaning`, a msgid, says what it is. `symmetric`: it says the same from both ends.
+    `acyclic`: nobody stands in it to themselves through others. `gathers`: whoever is tied so to
+    the same target works together there.
     """
 
     code: str
@@ -125,6 +150,11 @@ class LinkKind:
     targets: frozenset[str]
     forward: str
     backward: str
+    relation: bool = False
+    symmetric: bool = False
+    acyclic: bool = False
+    gathers: bool = False
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from vivaio.kernel.errors import N_
 from vivaio.platform.registry import PersonalData, personal_data
 from vivaio.platform.registry.instances import removals
+from vivaio.platform.registry.merging import merges, stays
 from vivaio.platform.registry.people import subject_of
 from vivaio.platform.revisions.models import Revision
 
@@ -59,3 +60,4 @@ def register() -> None:
     """Declare both."""
     personal_data.register(REVISION.model, REVISION)
     removals.register("revisions", forget)
+    merges.register("revisions.Revision.record", stays("the versions of one text"))

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.tenancy.scopes import scope
 
 #: The only state in which anything is found outside its own centre.
 OPEN_STATE = "published"
-PUBLIC = "public"
-NETWORK = "network"
-NO_CENTRE = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +37,9 @@ class Document:
 
 
 def scope_of(document: Document) -> str:
-    """Who finds it: `public`, `network`, or one centre alone (its hex; `own`: the network's own).
-
-    The same rule as `tenancy`'s `visible_to`, worked out once when the row is written, so that
-    a search compares a single word.
-    """
-    if document.state == OPEN_STATE:
-        if document.visibility == Visibility.PUBLIC:
-            return PUBLIC
-        if document.visibility == Visibility.NETWORK:
-            return NETWORK
-    return document.centre.hex if document.centre else NO_CENTRE
-
-
-def scopes_of(viewer: Viewer) -> tuple[str, ...] | None:
-    """The scopes a viewer finds things in; None: in all (the platform itself)."""
-    if viewer.is_system:
-        return None
-    if not viewer.is_member:
-        return (PUBLIC,)
-    own = sorted(centre.hex for centre in viewer.centres)
-    return (PUBLIC, NETWORK, *own, *((NO_CENTRE,) if viewer.network else ()))
+    """Who finds it, worked out once when the row is written: a search compares a single word."""
+    return scope(
+        is_open=document.state == OPEN_STATE,
+        visibility=document.visibility,
+        centre=document.centre,
+    )

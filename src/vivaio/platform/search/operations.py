@@ -30,11 +30,21 @@ def index(uid: UUID, documents: Sequence[Document]) -> None:
     ValueError when a document is another record's or a language comes twice. Rows that say the
     same as before are left alone.
     """
+    index_all({uid: documents})
+
+
+def index_all(documents: Mapping[UUID, Sequence[Document]]) -> None:
+    """The same for several records at once."""
+    records = {uid: _rows(uid, several) for uid, several in documents.items()}
+    with transaction.atomic():
+        _write(records)
+
+
+def _rows(uid: UUID, documents: Sequence[Document]) -> dict[str, SearchRow]:
     rows = {document.language: _row(document) for document in documents}
     if len(rows) < len(documents) or any(document.uid != uid for document in documents):
         raise ValueError(f"documents of {uid} must be its own, one for each language")
-    with transaction.atomic():
-        _write({uid: rows})
+    return rows
 
 
 def remove(uid: UUID) -> None:

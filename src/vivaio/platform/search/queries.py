@@ -13,16 +13,18 @@ from django.db.models import Q
 
 from vivaio.platform.multilingual.folding import fold
 from vivaio.platform.search import excerpts, ranking, vocabulary
-from vivaio.platform.search.documents import scopes_of
 from vivaio.platform.search.engines import Filters, engine_for
 from vivaio.platform.search.expressions import Term, either, every
 from vivaio.platform.search.models import SearchRow
 from vivaio.platform.search.words import terms_of_word, words_of
+from vivaio.platform.tenancy.scopes import scopes_of
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: A page holds at most so many hits, a list of suggestions so many.
 LARGEST_PAGE, MOST_SUGGESTIONS = 200, 20
 _LAST_SIGN = "\U0010ffff"
+#: Rows looked at for whatever bears one of some names.
+_TITLED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +106,29 @@ def find(
     return Results(hits, len(found.rows), found.more, found.shown, found.repaired, found.any_word)
 
 
+class Matching(NamedTuple):
+    """The records that answer, best first; `more`: others answer too. `searched_for` when other
+    words than were asked; `any_word` when none has all of them."""
+
+    uids: list[UUID]
+    more: bool
+    searched_for: str
+    any_word: bool
+
+
 def matching(
     viewer: Viewer,
     words: str,
     *,
-    language: str,
     kind: str,
     countries: Sequence[str] = (),
     categories: Sequence[str] = (),
-) -> tuple[list[UUID], bool]:
-    """The records of a kind that answer, best first, for a list page; True when there are more.
-
-    `language` does not change the answer; it is the reader's, as in `find`.
-    """
+) -> Matching:
+    """The records of a kind that answer, for a list page that narrows them further."""
     filters = Filters(scopes_of(viewer), (kind,), tuple(countries), tuple(categories))
     found = ranking.rank(words, filters)
-    return found.uids(), found.more
+    repaired = found.shown if found.repaired else ""
+    return Matching(found.uids(), found.more, repaired, found.any_word)
 
 
 def suggest(
@@ -209,3 +218,16 @@ def _hit(row: _Shown, terms: frozenset[str]) -> Hit:
         pieces = named if any(marked for _, marked in named) else pieces
     uid = row.uid if isinstance(row.uid, UUID) else UUID(row.uid)
     return Hit(uid, row.kind, row.language, row.title, pieces, row.country, row.nature)
+
+
+def titled(viewer: Viewer, kind: str, titles: Sequence[str]) -> dict[str, list[UUID]]:
+    """For each title the records this viewer may see that have it in some language, folded."""
+    keys = {title: title_key(title) for title in titles}
+    wanted = sorted({key for key in keys.values() if key})
+    rows = SearchRow.objects.filter(kind=kind, title_key__in=wanted).order_by("uid")
+    seen = scopes_of(viewer)
+    found: dict[str, list[UUID]] = {}
+    for key, uid, scope in rows.values_list("title_key", "uid", "scope")[:_TITLED]:
+        if (seen is None or scope in seen) and uid not in found.setdefault(key, []):
+            found[key].append(uid)
+    return {title: found[key] for title, key in keys.items() if found.get(key)}

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from vivaio.kernel.errors import N_, Message
+from vivaio.platform.web import problems
 
 CHANGED = N_("Somebody else has changed this in the meantime. Open it again to see it as it is.")
 
@@ -20,9 +21,16 @@ def sentence(message: Message) -> str:
 
 
 def page(request: HttpRequest, status: int, *reasons: Message) -> HttpResponse:
-    """The page of one of our answers, with its reasons in the reader's language."""
+    """The page of one of our answers, with its reasons in the reader's language.
+
+    Programs, who ask below `/api/`, get the same as problem details.
+    """
     sentences = [words for words in map(sentence, reasons) if words]
-    response = render(request, f"errors/{status}.html", {"reasons": sentences}, status=status)
+    response: HttpResponse
+    if problems.is_for_programs(request):
+        response = problems.problem(request, status, sentences)
+    else:
+        response = render(request, f"errors/{status}.html", {"reasons": sentences}, status=status)
     if status == 503:
         response["Retry-After"] = "10"
     return response

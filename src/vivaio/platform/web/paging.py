@@ -36,7 +36,12 @@ def pager(request: HttpRequest, page: int, total: int, size: int) -> Pager:
     pages = max(1, -(-total // size))
 
     def at(number: int) -> str:
-        query = [(name, value) for name, value in request.GET.items() if name != "page" and value]
+        query = [
+            (name, value)
+            for name, values in request.GET.lists()
+            for value in values
+            if name != "page" and value
+        ]
         if number > 1:
             query.append(("page", str(number)))
         return f"{request.path}?{urlencode(query)}" if query else request.path

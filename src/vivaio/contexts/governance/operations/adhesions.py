@@ -17,11 +17,11 @@ from vivaio.contexts.governance.models import (
     Invitee,
 )
 from vivaio.contexts.governance.signing import Signing, digest_of, languages_to_sign
-from vivaio.contexts.governance.terms import after_months
 from vivaio.ground.actors import traits
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Unknown
+from vivaio.kernel.period import after_months
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links import operations as links
 from vivaio.platform.multilingual.folding import fold

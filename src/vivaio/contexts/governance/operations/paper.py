@@ -10,10 +10,10 @@ from vivaio.contexts.governance.checking import Errors
 from vivaio.contexts.governance.models import Adhesion, Agreement, Checked
 from vivaio.contexts.governance.operations import adhesions
 from vivaio.contexts.governance.signing import Signing
-from vivaio.contexts.governance.terms import after_months
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Unknown
+from vivaio.kernel.period import after_months
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.viewer import Viewer
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from vivaio.contexts.pages import plugs, queries
+from vivaio.contexts.pages import queries, table
 from vivaio.contexts.pages.models import Editorial
 from vivaio.ground.centres import queries as centres
 from vivaio.platform.tenancy.examples import coded
@@ -59,6 +59,6 @@ def _entry(row: Editorial, language: str) -> Entry:
 def news_csv(request: VivaioRequest) -> HttpResponseBase:
     """Published news in CSV (UTF-8), safe to open in a spreadsheet."""
     rows = (
-        {**row, "nature": coded(str(row["nature"]))}.values() for row in plugs.rows(request.viewer)
+        {**row, "nature": coded(str(row["nature"]))}.values() for row in table.rows(request.viewer)
     )
-    return tables.answer("news.csv", plugs.COLUMNS, rows)
+    return tables.answer("news.csv", table.COLUMNS, rows)

@@ -30,8 +30,9 @@ def no_codes() -> list[str]:
 class Actor(Recorded):
     """A card. Whatever is empty is *not known*: only the name is ever demanded.
 
-    `kind`, `sector`, `level` and `themes` are codes of the taxonomy; `nuts` is a code of the
-    edition `nuts_edition`; `printed_country` keeps what a source printed.
+    `kind`, `sector`, `level`, `themes`, `target_groups` and `methods` are codes of the taxonomy;
+    `nuts` is a code of the edition `nuts_edition`. `latitude` and `longitude` are degrees of
+    WGS 84, both or neither. `identifiers` are written `scheme:value`, such as `vat:IT01234567890`.
     """
 
     record_kind = "actor"
@@ -51,10 +52,17 @@ class Actor(Recorded):
     offers = TextField(verbose_name=_("offers"))
     seeks = TextField(verbose_name=_("seeks"))
     themes = models.JSONField(_("themes"), default=no_codes, blank=True)
+    target_groups = models.JSONField(_("target groups"), default=no_codes, blank=True)
+    methods = models.JSONField(_("methods"), default=no_codes, blank=True)
+    identifiers = models.JSONField(_("identifiers"), default=no_codes, blank=True)
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     telephone = models.CharField(_("telephone"), max_length=40, blank=True)
     address = models.CharField(_("postal address"), max_length=300, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=12, blank=True)
+    town = models.CharField(_("town"), max_length=120, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
     class Meta:

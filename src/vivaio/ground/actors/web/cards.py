@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from vivaio.ground.actors import policies, queries
+from django.utils.translation import gettext
+
+from vivaio.ground.actors import freshness, policies, queries
 from vivaio.ground.actors.models import LIFE, Actor, Place, Programme, SisterCard
-from vivaio.ground.actors.web import presenters
+from vivaio.ground.actors.web import drawing, locating, presenters
 from vivaio.ground.actors.web.presenters import Fact, Tie
 from vivaio.ground.taxonomy.queries import label
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.text import Text
 from vivaio.platform.links import queries as links
 from vivaio.platform.links.queries import Hop
@@ -18,6 +21,9 @@ from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.notes import Notes
 from vivaio.platform.web.wording import country, day, page_of
+
+#: Kinds of records that are told beside what an actor says it offers and looks for.
+DEALINGS = frozenset({"offer", "request"})
 
 
 def kind_name(code: str, language: str) -> str:
@@ -34,11 +40,25 @@ def tie_of(hop: Hop, language: str) -> Tie:
         when=day(hop.since),
         until=day(hop.until),
         is_example=hop.other.nature == Nature.EXAMPLE,
+        confirmed=_confirmed(hop),
     )
 
 
-def _hops(viewer: Viewer, uid: Any, notes: Notes) -> list[Tie]:
-    return [tie_of(hop, viewer.language) for hop in links.of(viewer, uid)]
+def _confirmed(hop: Hop) -> str:
+    """Who has confirmed a relation; nothing where nobody has, or nobody is asked."""
+    words = ("", gettext("confirmed by one side"), gettext("confirmed by both sides"))
+    return words[len(hop.confirmed or ())]
+
+
+def _network(viewer: Viewer, uid: UUID) -> dict[str, Any]:
+    """A record's ties as lines, and the picture of them in the same order."""
+    hops = links.of(viewer, uid)
+    network = [hop for hop in hops if hop.other.kind not in DEALINGS]
+    return {
+        "ties": [tie_of(hop, viewer.language) for hop in network],
+        "dealings": [tie_of(one, viewer.language) for one in hops if one.other.kind in DEALINGS],
+        "drawing": drawing.around(network),
+    }
 
 
 def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
@@ -67,13 +87,22 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "country_name": country(actor.country),
         "facts": _facts(actor, language, fact),
         "contacts": _contacts(actor, fact),
+        "located": locating.locator(actor, language),
         "themes": presenters.concept_names("theme", actor.themes, language),
+        "concepts": {
+            "theme": presenters.concept_links("theme", actor.themes, language),
+            "target_group": presenters.concept_links(
+                "target_group", actor.target_groups, language
+            ),
+            "method": presenters.concept_links("method", actor.methods, language),
+        },
         "roles": presenters.role_ties(queries.parts_of(viewer, actor.uid), language, notes),
-        "ties": _hops(viewer, actor.uid, notes),
+        **_network(viewer, actor.uid),
         "sister_cards": sister_ties(viewer, actor.uid),
         "is_example": actor.nature == Nature.EXAMPLE,
         "noindex": actor.nature == Nature.EXAMPLE or actor.state != "published",
-        "is_past": presenters.is_past(actor.valid_until),
+        "valid_notes": notes.numbers(evidence.get("valid_until", ())),
+        "is_past": freshness.is_past(actor.valid_until),
         "languages": presenters.language_state(actor),
         "may_edit": bool(policies.can_amend(viewer, actor)),
         "verbs": [verb for verb in LIFE.verbs if policies.can_move(viewer, actor, verb)],
@@ -93,7 +122,7 @@ def sister_ties(viewer: Viewer, about: UUID) -> list[Tie]:
 
 def _facts(actor: Actor, language: str, fact: Any) -> list[Fact]:
     territory = actor.territory.best(language).words
-    nuts = f"{actor.nuts} (NUTS {actor.nuts_edition})" if actor.nuts else ""
+    nuts = _region(actor, territory, language)
     return [
         fact("kind", kind_name(actor.kind, language), "kind"),
         fact("sector", _concept("sector", actor.sector, language), "sector"),
@@ -103,6 +132,15 @@ def _facts(actor: Actor, language: str, fact: Any) -> list[Fact]:
             "territory", " · ".join(part for part in (territory, nuts) if part), "territory", "nuts"
         ),
     ]
+
+
+def _region(actor: Actor, territory: str, language: str) -> str:
+    if not actor.nuts:
+        return ""
+    name = territories.name(actor.nuts, language)
+    edition = f" {actor.nuts_edition}" if actor.nuts_edition else ""
+    code = f"{actor.nuts} (NUTS{edition})"
+    return f"{name}, {code}" if name and name != territory else code
 
 
 def _contacts(actor: Actor, fact: Any) -> list[Fact]:
@@ -144,7 +182,7 @@ def described(viewer: Viewer, found: Place | Programme) -> dict[str, Any]:
         "town": getattr(found, "town", ""),
         "town_notes": notes.numbers(evidence.get("town", ())),
         "said": said,
-        "ties": _hops(viewer, found.uid, notes),
+        **_network(viewer, found.uid),
         "is_place": isinstance(found, Place),
         "is_example": found.nature == Nature.EXAMPLE,
         "noindex": found.nature == Nature.EXAMPLE,

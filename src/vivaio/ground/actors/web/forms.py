@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from vivaio.ground.actors.checking import NAME_NEEDED, TEXTS, VALUES
 from vivaio.ground.actors.models import Actor
-from vivaio.ground.taxonomy.queries import names
+from vivaio.ground.actors.web import choosing
+from vivaio.ground.actors.web.choosing import Branches
+from vivaio.ground.taxonomy.territories import queries as territories
+from vivaio.ground.taxonomy.territories.postcodes import NOTICE
 from vivaio.platform.multilingual.queries import language_name
-from vivaio.platform.web.forms import Choices, OnceForm, choices_of_countries
+from vivaio.platform.web.forms import OnceForm, choices_of_countries
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -42,6 +45,7 @@ class WordsForm(OnceForm):
         self, *args: Any, words_language: str, source: Actor | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.source = source
         for name, (label, hint) in _WORDS.items():
             field = forms.CharField(label=label, required=False, help_text=hint, strip=True)
             if name in _LONG:
@@ -72,8 +76,21 @@ class WordsForm(OnceForm):
         return {name: self.cleaned_data[name] for name in _WORDS}
 
 
-def _named(scheme: str, reader: str) -> list[tuple[str, str]]:
-    return [(code, name.words) for code, name in names(scheme, reader).items()]
+#: Fields that hold several codes, with the scheme of the codes.
+_SEVERAL = {"themes": "theme", "target_groups": "target_group", "methods": "method"}
+
+
+class Lines(forms.CharField):
+    """Several values, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, (list, tuple)) else value
+
+    def clean(self, value: Any) -> list[str]:
+        words: str = super().clean(value)
+        return [line.strip() for line in words.splitlines() if line.strip()]
 
 
 class CardForm(WordsForm):
@@ -87,11 +104,10 @@ class CardForm(WordsForm):
         help_text=_("Only for public bodies."),
     )
     country = forms.ChoiceField(label=_("In which country?"), required=False)
-    nuts = forms.CharField(
+    nuts = forms.ChoiceField(
         label=_("In which region?"),
         required=False,
-        max_length=5,
-        help_text=_("The NUTS code, such as ITC1 for Piemonte."),
+        help_text=_("A region of NUTS, by which Europe counts."),
     )
     nuts_edition = forms.ChoiceField(
         label=_("By which edition of NUTS?"),
@@ -101,7 +117,22 @@ class CardForm(WordsForm):
     themes = forms.MultipleChoiceField(
         label=_("Which themes does it work on?"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Branches,
+    )
+    target_groups = forms.MultipleChoiceField(
+        label=_("For whom does it work?"),
+        required=False,
+        widget=Branches,
+    )
+    methods = forms.MultipleChoiceField(
+        label=_("With which methods does it work?"),
+        required=False,
+        widget=Branches,
+    )
+    identifiers = Lines(
+        label=_("By which numbers do registers know it?"),
+        required=False,
+        help_text=_("One a line, as scheme:value, such as vat:IT01234567890."),
     )
     website = forms.CharField(
         label=_("Website"), required=False, help_text=_("Such as https://www.example.org.")
@@ -109,6 +140,16 @@ class CardForm(WordsForm):
     email = forms.CharField(label=_("E-mail address for the public"), required=False)
     telephone = forms.CharField(label=_("Telephone for the public"), required=False)
     address = forms.CharField(label=_("Postal address"), required=False)
+    postal_code = forms.CharField(label=_("Postal code"), required=False)
+    town = forms.CharField(label=_("Town"), required=False)
+    latitude = forms.CharField(
+        label=_("Latitude"),
+        required=False,
+        help_text=_("In degrees, such as 45.07; without a position the region stands for it."),
+    )
+    longitude = forms.CharField(
+        label=_("Longitude"), required=False, help_text=_("In degrees, such as 7.69.")
+    )
     valid_until = forms.DateField(
         label=_("Until when is this certainly right?"),
         required=False,
@@ -121,9 +162,15 @@ class CardForm(WordsForm):
         super().__init__(*args, **kwargs)
         reader = get_language() or "en"
         for name in ("kind", "sector", "level"):
-            known = [("", gettext("not known")), *_named(name, reader)]
-            self._choice(name).choices = Choices(known)
-        self._choice("themes").choices = Choices(_named("theme", reader))
+            present = [getattr(self.source, name, "")]
+            known = choosing.branches(name, reader, present)
+            self._choice(name).choices = [("", gettext("not known")), *known]
+        for name, scheme in _SEVERAL.items():
+            present = getattr(self.source, name, [])
+            self._choice(name).choices = choosing.branches(scheme, reader, present)
+        self._choice("nuts").choices = choosing.regions(reader, self.source)
+        if choosing.by_postal_code(self.source):
+            self.fields["nuts"].help_text = f"{self.fields['nuts'].help_text} {NOTICE}."
         self._choice("country").choices = choices_of_countries(reader)
         self.order_fields([*_WORDS, *VALUES])
 
@@ -134,7 +181,11 @@ class CardForm(WordsForm):
 
     def values(self) -> dict[str, Any]:
         """What was given of the fields without a language."""
-        return {name: self.cleaned_data[name] for name in VALUES}
+        given = {name: self.cleaned_data[name] for name in VALUES if name in self.fields}
+        region = territories.region(given.get("nuts", ""))
+        if region and not given.get("nuts_edition"):
+            given["nuts_edition"] = region.edition
+        return given
 
 
 def initial(actor: Actor, language: str) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
-from vivaio.ground.actors import queries
+from vivaio.ground.actors import freshness, queries
 from vivaio.ground.actors.models import Actor, RoleKind
 from vivaio.ground.actors.queries import Line, Part
 from vivaio.ground.taxonomy.queries import label, names
-from vivaio.kernel import clock
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text, Wording
 from vivaio.platform.multilingual.queries import country_name
@@ -37,6 +37,12 @@ class CardLine:
     summary: Wording
     themes: tuple[str, ...]
     is_example: bool
+    valid_until: date | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it wants to be confirmed; asked when it is shown, for lines are kept."""
+        return freshness.is_past(self.valid_until)
 
     @property
     def tags(self) -> tuple[tuple[str, str], ...]:
@@ -57,6 +63,7 @@ class Tie:
     where: str = ""
     note: int = 0
     is_example: bool = False
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ def _line(row: Line, language: str) -> CardLine:
         summary=row.summary.best(language),
         themes=tuple(themes[t].words for t in row.themes if t in themes),
         is_example=heading.nature == Nature.EXAMPLE,
+        valid_until=row.valid_until,
     )
 
 
@@ -151,6 +159,15 @@ def concept_names(scheme: str, codes: Sequence[str], language: str) -> list[str]
     return [label(scheme, code, language).words for code in codes if code]
 
 
+def concept_links(scheme: str, codes: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """The names of concepts, each with the address of the directory filtered by it."""
+    return [
+        (label(scheme, code, language).words, f"/{language}/actors/?{urlencode({scheme: code})}")
+        for code in codes
+        if code
+    ]
+
+
 def language_state(actor: Actor) -> list[tuple[str, str]]:
     """For each interface language whether the card's texts are there: full, part, stale, none.
 
@@ -170,8 +187,3 @@ def language_state(actor: Actor) -> list[tuple[str, str]]:
             state = "part" if there else "none"
         states.append((code, state))
     return states
-
-
-def is_past(valid_until: date | None) -> bool:
-    """Whether a card's date has passed, so that it wants to be confirmed."""
-    return valid_until is not None and valid_until < clock.today()

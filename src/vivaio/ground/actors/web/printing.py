@@ -128,18 +128,21 @@ def card_document(viewer: Viewer, actor: Actor) -> Document:
         )
         if words.words
     ]
+    ties = [*card["roles"], *card["dealings"], *card["ties"]]
     parts = (
         *section(gettext("About"), *about),
         *(section(gettext("Offers and looks for"), Facts(tuple(offers))) if offers else ()),
         *section(gettext("What is known"), _known(card["facts"], labels)),
         *section(gettext("Contact"), _known(card["contacts"], labels)),
-        *section(gettext("In the network"), *tie_items([*card["roles"], *card["ties"]])),
+        *section(gettext("In the network"), *tie_items(ties)),
         *(section(gettext("Themes"), Items(tuple(card["themes"]))) if card["themes"] else ()),
         *sources(card["notes"]),
         permanent(actor.uid),
     )
     keeper = actor.centre.name.best(reader()).words if actor.centre else "Vivaio"
     state = "" if actor.state == "published" else gettext("Draft, not published")
+    if not state and card["is_past"]:
+        state = gettext("Past its date")
     updated = gettext("updated on %(day)s") % {"day": day(actor.updated_at)}
     return Document(
         title=card["name"].words,

@@ -1,4 +1,4 @@
-"""The pages of the directory."""
+"""The pages of single cards."""
 
 from __future__ import annotations
 
@@ -10,59 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vivaio.ground.actors import operations, policies, queries
 from vivaio.ground.actors.models import LIFE
-from vivaio.ground.actors.queries import PAGE, Asked
-from vivaio.ground.actors.web import cards, presenters
-from vivaio.ground.taxonomy.queries import names
+from vivaio.ground.actors.web import cards
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Conflict, Unknown
 from vivaio.platform.journal import queries as journal
+from vivaio.platform.records import merging
 from vivaio.platform.records import queries as records
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
-from vivaio.platform.web.paging import asked_page, pager
-from vivaio.platform.web.wording import country, minute
-
-LONGEST_WORDS = 200
-
-
-def asked_of(request: VivaioRequest) -> Asked:
-    """What the address asks for; what nobody has is asked for all the same and finds nothing."""
-    query = request.GET
-    return Asked(
-        words=query.get("q", "").strip()[:LONGEST_WORDS],
-        country=query.get("country", "").strip()[:2].upper(),
-        kind=query.get("kind", "").strip()[:60],
-        page=asked_page(query),
-    )
-
-
-@require_safe
-@everybody
-def directory(request: VivaioRequest) -> HttpResponse:
-    """The list of actors: by words, country and kind; as cards or as a table."""
-    viewer, asked = request.viewer, asked_of(request)
-    listing = queries.directory(viewer, asked)
-    language = viewer.language
-    countries = sorted((country(code), code) for code in queries.countries_present(viewer))
-    context = {
-        "asked": asked,
-        "view": "table" if request.GET.get("view") == "table" else "cards",
-        "lines": presenters.lines(listing.headings, language),
-        "total": listing.total,
-        "more": listing.more,
-        "searched_for": listing.searched_for,
-        "any_word": listing.any_word,
-        "countries": [(code, name) for name, code in countries],
-        "kinds": [(code, name.words) for code, name in names("kind", language).items()],
-        "country_name": country(asked.country),
-        "kind_name": cards.kind_name(asked.kind, language),
-        "pager": pager(request, asked.page, listing.total, PAGE),
-        "room": "actors",
-        "may_add": any(viewer.may("edit", centre) for centre in viewer.centres),
-        "query": request.GET.urlencode(),
-        "noindex": bool(asked.words),
-    }
-    return render(request, "actors/directory.html", context)
+from vivaio.platform.web.wording import minute, page_of
 
 
 @require_safe
@@ -88,7 +44,15 @@ def _moved(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
 
 
 def _retired(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
-    """410 with the reason for a card that its organisation has taken away; else there is none."""
+    """To the card it was merged into; 410 with the reason for one that was taken away; else none.
+
+    A merge can be undone, so that no browser may remember the way for good.
+    """
+    living = merging.survivor_of_slug(request.viewer, kind, slug)
+    if living is not None:
+        response = redirect(page_of(living.address))
+        response.status_code = 303
+        return response
     uid = records.removed(kind, slug)
     lines = journal.of(Viewer.anonymous(request.viewer.language), uid, limit=1) if uid else []
     if not lines or lines[0].verb != "actor.retired":

@@ -35,6 +35,8 @@ FIELDS: Mapping[str, str] = {
     "languages": N_("languages of the content"),
     "domain": N_("own domain"),
     "machine_translation": N_("machine translation of what is not public"),
+    "confirm_months": N_("months a card is valid"),
+    "archive_months": N_("months after which an old card is archived"),
     "seat_legal": N_("legal seat"),
     "seat_operational": N_("operational seat"),
 }

@@ -41,6 +41,11 @@ def centre(viewer: Viewer, slug: str) -> Centre:
     return records.only(Centre.objects.visible_to(viewer).filter(slug=slug))
 
 
+def centre_of(viewer: Viewer, uid: UUID) -> Centre:
+    """The same by its uid."""
+    return records.only(Centre.objects.visible_to(viewer).filter(uid=uid))
+
+
 @dataclass(frozen=True, slots=True)
 class TeamMember:
     """Somebody of a centre's team, as colleagues know them; `language` may be empty."""
@@ -108,3 +113,22 @@ _memberships = Reading(
     ),
     account=IntegerField(),
 )
+
+
+def by_code(viewer: Viewer) -> Mapping[str, Text]:
+    """The short names of the centres this viewer may see, by code, in the network's order."""
+    return {code: short_name or name for code, short_name, name in _by_code.rows(viewer)}
+
+
+_by_code = Reading(
+    lambda viewer: (
+        Centre.objects.visible_to(viewer)
+        .order_by("position")
+        .values_list("code", "short_name", "name")
+    )
+)
+
+
+def codes() -> Mapping[UUID, str]:
+    """The short code of each centre, by its uid."""
+    return dict(Centre.objects.values_list("uid", "code"))

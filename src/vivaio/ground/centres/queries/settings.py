@@ -26,6 +26,8 @@ class Settled:
     languages: tuple[str, ...] = INTERFACE
     domain: str = ""
     machine_translation: bool = False
+    confirm_months: int = 12
+    archive_months: int = 12
     version: int = 0
 
 
@@ -52,6 +54,8 @@ def settled(centre: UUID) -> Settled:
         tuple(row.languages) or INTERFACE,
         row.domain or "",
         row.machine_translation,
+        row.confirm_months,
+        row.archive_months,
         row.version,
     )
 

@@ -98,6 +98,15 @@ def _reach(centre: Centre, language: str) -> Values:
     }
 
 
+def _freshness(centre: Centre, language: str) -> Values:
+    found = settled.settled(centre.uid)
+    return {
+        "version": found.version,
+        "confirm_months": found.confirm_months,
+        "archive_months": found.archive_months,
+    }
+
+
 def _settle(by: Viewer, centre: Centre, form: forms.PartForm) -> None:
     operations.settle(**_common(by, centre, form), values=form.values())
 
@@ -134,6 +143,7 @@ PARTS: Mapping[str, Part] = {
     "seat_operational": _seat("seat_operational"),
     "look": Part(N_("Colours"), forms.LookForm, _look, _settle),
     "reach": Part(N_("Languages and own domain"), forms.ReachForm, _reach, _settle),
+    "freshness": Part(N_("Freshness of the cards"), forms.FreshnessForm, _freshness, _settle),
     "grant": Part(N_("Grant"), forms.GrantForm, _grant, _save_grant),
 }
 

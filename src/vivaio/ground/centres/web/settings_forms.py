@@ -111,6 +111,23 @@ class ReachForm(PartForm):
     )
 
 
+class FreshnessForm(PartForm):
+    """For how long a card is taken to be right."""
+
+    confirm_months = forms.IntegerField(
+        label=_("For how many months is a card valid once it is confirmed?"),
+        min_value=1,
+        max_value=checking.MOST_MONTHS,
+        help_text=_("Before that day its organisation is asked by mail whether it is still right."),
+    )
+    archive_months = forms.IntegerField(
+        label=_("How many months after that day is it archived?"),
+        min_value=0,
+        max_value=checking.MOST_MONTHS,
+        help_text=_("0: never. It is announced, and one click brings the card back."),
+    )
+
+
 class GrantForm(PartForm):
     """What the grant agreement says."""
 

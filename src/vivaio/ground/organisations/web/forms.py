@@ -50,11 +50,6 @@ class RegistrationForm(CardForm, GuardedForm):
         given = self.cleaned_data
         return {name: given[name] for name in ("name", "summary", "description", "territory")}
 
-    def values(self) -> dict[str, Any]:
-        """What was given of the fields without a language."""
-        asked = ("kind", "country", "themes", "website", "email", "telephone", "address")
-        return {name: self.cleaned_data[name] for name in asked}
-
 
 class AddressForm(OnceForm):
     """A claim by one of one's own proved addresses."""

@@ -19,7 +19,13 @@ from vivaio.platform.health.backup.making import files_folder
 
 #: Filled by `migrate` itself: a database with rows only here is empty.
 MADE_BY_MIGRATING = frozenset(
-    {"django_migrations", "django_content_type", "auth_permission", "records_change"}
+    {
+        "django_migrations",
+        "django_content_type",
+        "auth_permission",
+        "records_change",
+        "taxonomy_concept",
+    }
 )
 
 

@@ -1,0 +1,1 @@
+"""What machines read of the house as a whole: the interface, the catalogue, permanent addresses."""

@@ -1,0 +1,73 @@
+"""Taking data away: the catalogue in three forms, and every table as CSV and JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from vivaio.api.catalogue import catalogue
+from vivaio.kernel.errors import Unknown
+from vivaio.platform.linked import written
+from vivaio.platform.linked.asking import form_of
+from vivaio.platform.registry import exports
+from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.web import tables
+from vivaio.platform.web.audience import VivaioRequest, everybody
+
+
+@require_safe
+@everybody
+def catalogue_file(request: VivaioRequest, ending: str) -> HttpResponse:
+    """The catalogue of data sets (DCAT-AP)."""
+    form = form_of(ending)
+    if form is None:
+        raise Unknown
+    return linked(request, written(catalogue(), form), form.media_type)
+
+
+def linked(request: VivaioRequest, content: bytes, media_type: str) -> HttpResponse:
+    """Linked data as everybody may have it, from any page."""
+    text = "; charset=utf-8" if media_type.startswith("text/") else ""
+    response = HttpResponse(content, content_type=media_type + text)
+    response["ETag"] = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
+    response["Cache-Control"] = "public, no-cache"
+    response["Access-Control-Allow-Origin"] = "*"
+    if request.headers.get("If-None-Match") == response["ETag"]:
+        kept = {name: response[name] for name in ("ETag", "Cache-Control")}
+        return HttpResponse(status=304, headers=kept)
+    return response
+
+
+@require_safe
+@everybody
+def table(request: VivaioRequest, code: str, ending: str) -> HttpResponseBase:
+    """One of the tables that rooms offer, as everybody may see it, whoever asks."""
+    if code not in exports or ending not in ("csv", "json"):
+        raise Unknown
+    export = exports.get(code)
+    rows = export.rows(Viewer.anonymous(request.viewer.language))
+    response: HttpResponseBase
+    if ending == "csv":
+        values = ([row.get(name, "") for name in export.columns] for row in rows)
+        response = tables.answer(f"{code}.csv", export.columns, values)
+    else:
+        response = StreamingHttpResponse(_json(rows), content_type="application/json")
+    response["Cache-Control"] = "public, no-cache"
+    response["Access-Control-Allow-Origin"] = "*"
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def _json(rows: Iterable[Any]) -> Iterator[str]:
+    """A list of objects, row by row."""
+    encode = DjangoJSONEncoder(ensure_ascii=False).encode
+    yield "["
+    for number, row in enumerate(rows):
+        yield f"{',' if number else ''}\n{encode(dict(row))}"
+    yield "\n]\n"

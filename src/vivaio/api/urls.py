@@ -1,0 +1,17 @@
+"""The addresses of machines: none has a language."""
+
+from django.urls import path
+
+from vivaio.api.interface import BASE, addresses
+from vivaio.api.openapi import openapi
+from vivaio.api.representing import representation
+from vivaio.api.taking import catalogue_file, table
+from vivaio.platform.rest.door import door
+
+urlpatterns = [
+    path("data/catalogue.<slug:ending>", catalogue_file, name="catalogue"),
+    path("data/<slug:code>.<slug:ending>", table, name="data_table"),
+    path("id/<uuid:uid>.<slug:ending>", representation, name="representation"),
+    path(f"{BASE}openapi.json", door(openapi, known=()), name="openapi"),
+    *addresses(),
+]

@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class ExchangeConfig(plugging.Plugged):
+    name = "vivaio.contexts.exchange"
+    label = "exchange"

@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class NetworkConfig(plugging.Plugged):
+    name = "vivaio.contexts.network"
+    label = "network"

@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class DuplicatesConfig(plugging.Plugged):
+    name = "vivaio.ground.duplicates"
+    label = "duplicates"

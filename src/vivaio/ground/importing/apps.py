@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class ImportingConfig(plugging.Plugged):
+    name = "vivaio.ground.importing"
+    label = "importing"

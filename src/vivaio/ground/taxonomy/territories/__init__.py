@@ -1,0 +1,1 @@
+"""Territories: NUTS, the regions by which Europe counts, in editions."""

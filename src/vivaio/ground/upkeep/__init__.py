@@ -1,0 +1,1 @@
+"""Keeping the directory fresh: who is asked when, and what they answer."""

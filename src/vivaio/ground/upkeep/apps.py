@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class UpkeepConfig(plugging.Plugged):
+    name = "vivaio.ground.upkeep"
+    label = "upkeep"

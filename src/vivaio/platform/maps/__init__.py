@@ -1,0 +1,1 @@
+"""Maps without anybody's tiles: which part of the ground is seen, its outlines, clusters."""

@@ -1,0 +1,1 @@
+"""Lists narrowed by facets: sets of records as whole numbers, kept beside the database."""

@@ -1,0 +1,1 @@
+"""The kit of the interface for programs: shapes, cursors, answers, and the door."""

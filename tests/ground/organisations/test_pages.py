@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import actors, centres, organisations, people, taxonomy
+from vivaio.ground.actors.models import Actor
 from vivaio.ground.organisations.models import Application, Delegation, Stewardship
 from vivaio.ground.organisations.web.forms import ClaimForm, InviteForm, RegistrationForm
 from vivaio.ground.people import operations as accounts
@@ -141,7 +142,11 @@ def test_a_new_keeper_proposes_a_change(centre):
     page = client.get(f"{base}change/?text=it")
     assert page.status_code == 200
     assert client.get(f"/en/actors/{_slug(card)}/edit/").status_code == 403
-    given = {"key": str(uuid4()), "language": "en", "version": "1", "name": "Kestrel"}
+    until = Actor.objects.get(uid=card).valid_until.isoformat()
+    given = {
+        "key": str(uuid4()), "language": "en", "version": "1", "name": "Kestrel",
+        "valid_until": until,
+    }  # fmt: skip
     nothing = client.post(f"{base}change/", {**given, "website": "https://kestrel.example"})
     assert nothing.status_code == 422
     changed = client.post(f"{base}change/", {**given, "summary": "Birds."})

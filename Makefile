@@ -4,6 +4,8 @@ SHELL := /bin/bash
 PORT ?= 8000
 VIVAIO_HOME ?= var
 export PORT VIVAIO_HOME
+# What is compiled once is kept for the hundred processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 TEST := .venv-test/bin/python -m pytest -p tests.plugins.database
 NOT_POSTGRESQL := e2e kernel architecture config leak platform/health/test_backup.py \
 	platform/tasks/test_worker.py platform/mail/test_kill.py contexts/desk/test_kill.py

@@ -1,3 +1,3 @@
 """What every test shares."""
 
-pytest_plugins = ["tests.plugins.flushing", "tests.factories.fixtures"]
+pytest_plugins = ["tests.plugins.tables", "tests.plugins.flushing", "tests.factories.fixtures"]

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.factories import tables
 from tests.factories.once import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,15 +141,21 @@ class Installation:
 
 
 def _migrate(home: Path) -> None:
+    shutil.copy(tables.in_sqlite(), home)
     done = Installation(home).vivaio("migrate", "--verbosity", "0")
     assert done.returncode == 0, done.stderr
+
+
+def migrated() -> Path:
+    """The database of a new installation; take copies of it."""
+    return made_once("migrated", _migrate) / "vivaio.sqlite3"
 
 
 @contextlib.contextmanager
 def installed(home: Path, **extra: str) -> Iterator[Installation]:
     """An installation with an empty, migrated database; everything it started ends with it."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    shutil.copy(made_once("migrated", _migrate) / "vivaio.sqlite3", home)
+    shutil.copy(migrated(), home)
     installation = Installation(home, dict(extra))
     try:
         yield installation

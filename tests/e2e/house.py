@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from tests.config.running import eventually, free_port
+from tests.config.running import eventually, free_port, migrated
 from tests.factories.once import made_once
 from vivaio.config.serve import end_with_parent
 
@@ -94,6 +94,7 @@ class House:
 
 
 def _furnish(home: Path) -> None:
+    shutil.copy(migrated(), home)
     House(home, free_port()).run("demo", "--load-only")
 
 

@@ -7,6 +7,7 @@ export PORT VIVAIO_HOME
 # What is compiled once is kept for the hundred processes that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 TEST := .venv-test/bin/python -m pytest -p tests.plugins.database
+BY_TWO := -n 2 --dist loadfile --no-loadscope-reorder
 NOT_POSTGRESQL := e2e kernel architecture config leak platform/health/test_backup.py \
 	platform/tasks/test_worker.py platform/mail/test_kill.py contexts/desk/test_kill.py
 
@@ -36,15 +37,16 @@ check:
 	@echo "→ Checking all that needs neither Chromium nor PostgreSQL (make test does everything)."
 	@scripts/set-up check
 	@$(MAKE) --no-print-directory lint
-	@$(TEST) -n 2 --dist loadfile --ignore=tests/e2e
+	@$(TEST) $(BY_TWO) --ignore=tests/e2e
 
 test:
 	@scripts/set-up test
-	@$(MAKE) --no-print-directory lint
+	@# Meanwhile the other core compiles what the tests import; what fails is told when they run.
+	@$(TEST) --collect-only -qq >/dev/null 2>&1 & $(MAKE) --no-print-directory lint && wait
 	@echo "→ Every test on SQLite, with a real browser."
-	@$(TEST) -n 2 --dist loadfile
-	@echo "→ On PostgreSQL, all tests that touch its tables (not those of the kernel, the house itself, the browser, the walk for leaks, nor those that start processes on a SQLite file of their own)."
-	@VIVAIO_TEST_DATABASE=postgresql $(TEST) -n 2 --dist loadfile $(addprefix --ignore=tests/,$(NOT_POSTGRESQL))
+	@$(TEST) $(BY_TWO)
+	@echo "→ On PostgreSQL, all tests that touch its tables (not those of the kernel, the house itself, the browser, the walk for leaks, nor those that start processes on a SQLite file of their own; those that have asked for no database have passed already)."
+	@VIVAIO_TEST_DATABASE=postgresql $(TEST) $(BY_TWO) $(addprefix --ignore=tests/,$(NOT_POSTGRESQL))
 
 bench:
 	@scripts/set-up check

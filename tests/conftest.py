@@ -1,3 +1,8 @@
 """What every test shares."""
 
-pytest_plugins = ["tests.plugins.tables", "tests.plugins.flushing", "tests.factories.fixtures"]
+pytest_plugins = [
+    "tests.plugins.tables",
+    "tests.plugins.flushing",
+    "tests.plugins.ordering",
+    "tests.factories.fixtures",
+]

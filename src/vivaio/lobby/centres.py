@@ -24,6 +24,7 @@ from vivaio.ground.centres import queries
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.links import queries as links
 from vivaio.platform.records import queries as records
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
@@ -125,7 +126,12 @@ def centre(request: VivaioRequest, slug: str) -> HttpResponse:
             raise
         queries.centre(viewer, present)
         return redirect("centre", present, permanent=True)
-    return render(request, "lobby/centre.html", shown(viewer, found))
+    told = _kept.of((viewer.sight, viewer.language, found.uid), lambda: shown(viewer, found))
+    return render(request, "lobby/centre.html", {**told})
+
+
+#: The pages of centres, as those of one sight read them, as long as no record changes.
+_kept: ByVersion[dict[str, Any]] = ByVersion(100)
 
 
 def _organisation(found: Any, language: str) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def test_cards_past_their_day_are_late_and_the_others_expire(centre: UUID, ana: 
     assert "5 days late" in shown
     assert "in 20 days" in shown
     assert "You edit the cards of this centre" in shown
-    assert re.search(r'<a class="verb verb--quiet" href="/en/actors/past/edit/"', shown)
+    assert re.search(r'<a class="verb verb--quiet" href="/en/actors/past/upkeep/"', shown)
     assert "“Far”" not in shown
     assert "“Archived”" not in shown
 

@@ -106,7 +106,7 @@ def test_one_a_day_in_the_readers_language_with_the_reason(centre: UUID, ana: Ac
     assert digest.send_due(tomorrow() + timedelta(days=1)) == 1
     row = Outgoing.objects.order_by("pk").first()
     assert (row.recipient, row.language, row.purpose) == (ana.email, "it", "digest")
-    assert "/it/actors/past/edit/" in row.text
+    assert "/it/actors/past/upkeep/" in row.text
     for words in (row.text, row.html):
         assert "Past" in words
         assert "Soon" in words

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from vivaio.contexts.translating.models import CentreChoice, Delivery, MachineRun
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: Deliveries that one person is shown.
@@ -21,8 +22,15 @@ def deliveries(viewer: Viewer) -> Sequence[Delivery]:
 
 def waiting_deliveries(viewer: Viewer) -> Sequence[Delivery]:
     """Those of them that wait to be looked at."""
+    return _waiting.of(viewer.account, lambda: _those_waiting(viewer))
+
+
+def _those_waiting(viewer: Viewer) -> Sequence[Delivery]:
     rows = Delivery.objects.filter(account=viewer.account, state="waiting")
     return list(rows.defer("units", "outcomes").order_by("brought_at")[:SHOWN])
+
+
+_waiting: ByVersion[Sequence[Delivery]] = ByVersion(200)
 
 
 def delivery(viewer: Viewer, uid: UUID) -> Delivery:

@@ -14,6 +14,7 @@ from vivaio.ground.duplicates.finding import Pair
 from vivaio.ground.duplicates.models import Candidate, Look, State
 from vivaio.kernel import clock
 from vivaio.platform.records import queries as records
+from vivaio.platform.records.writing import next_change
 
 #: Rows that are written in one transaction, so that nobody waits for the one writer.
 _AT_ONCE = 500
@@ -47,6 +48,7 @@ def look() -> int:
         pk=1,
         defaults={"at": clock.now(), "change": change, "cards": len(cards), "pairs": waiting},
     )
+    next_change()  # what was kept of desks and lists is read anew
     return waiting
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,6 +61,7 @@ class Asked:
 
 
 _kept: ByVersion[tuple[Standing, ...]] = ByVersion(_ROOM, asks=True)
+_slices: ByVersion[list[Wanting]] = ByVersion(_ROOM)
 #: How many records lack what, of the rows they are counted in.
 _NUMBERS = {
     "records": Count("pk"),
@@ -82,9 +83,13 @@ def _translatable(viewer: Viewer) -> QuerySet[TranslationState]:
 
 def standings(viewer: Viewer) -> tuple[Standing, ...]:
     """The numbers by centre, language and kind; counted anew only after something changed."""
+    return _kept.of(_reach(viewer), lambda: _count(viewer))
+
+
+def _reach(viewer: Viewer) -> Hashable:
+    """What `_translatable` looks at."""
     editing = frozenset(one for one in viewer.centres if viewer.may("edit", one))
-    place = (viewer.is_system, editing, viewer.may("edit", None))
-    return _kept.of(place, lambda: _count(viewer))
+    return viewer.is_system, editing, viewer.may("edit", None)
 
 
 def _count(viewer: Viewer) -> tuple[Standing, ...]:
@@ -114,6 +119,11 @@ def _asked(viewer: Viewer, asked: Asked) -> QuerySet[TranslationState]:
 
 def wanting(viewer: Viewer, asked: Asked, *, start: int, count: int) -> list[Wanting]:
     """A slice of what is to be done: what everybody may read first, then in the order it came."""
+    place = (viewer.sight, _reach(viewer), asked, start, count)
+    return _slices.of(place, lambda: _slice(viewer, asked, start, count))
+
+
+def _slice(viewer: Viewer, asked: Asked, start: int, count: int) -> list[Wanting]:
     rows = _asked(viewer, asked).order_by("rank", "record", "language")[start : start + count]
     columns = ("record", "language", "centre", "rank", "missing", "stale", "machine")
     found = list(rows.values_list(*columns))

@@ -58,6 +58,11 @@ class Viewer:
         """What `visible_to` looks at: viewers of the same sight see the same rows."""
         return self.is_system, self.is_member, bool(self.network), self.centres, self.entrusted
 
+    @property
+    def identity(self) -> Hashable:
+        """Who they are and what they may do, but for the language they read."""
+        return self.account, frozenset(self.roles.items()), self.network, self.entrusted
+
     def may(self, capability: str, centre: UUID | None) -> bool:
         """Whether they have a capability in a centre (None: over the network's own records)."""
         if self.is_system:

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vivaio.contexts.desk import operations, presenters, queries
+from vivaio.contexts.desk.models import Desk
 from vivaio.contexts.desk.web.forms import HandOverForm
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.platform.journal import queries as journal
 from vivaio.platform.records import queries as records
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
@@ -56,17 +58,15 @@ def _changes(viewer: Viewer, since: Any, zone: str) -> list[dict[str, Any]]:
     ]
 
 
-def _page(request: VivaioRequest, form: HandOverForm | None = None) -> HttpResponse:
-    viewer = request.viewer
-    account = viewer.account or 0
-    kept = queries.desk(account)
+def _told(viewer: Viewer, kept: Desk | None) -> dict[str, Any]:
+    """What a desk says."""
     since = queries.since(kept)
     held = queries.held(viewer)
     zone = next(iter(queries.zones(viewer).values()), "UTC")
     handable = {one.line.centre for one in held if one.line.key and one.line.centre}
     sections = presenters.sections(viewer, held)
     network = _network(viewer, since)
-    context = {
+    return {
         "sections": sections,
         "today": day(clock.today(zone)),
         "counts": [(one.code, one.title, one.count) for one in sections],
@@ -79,6 +79,20 @@ def _page(request: VivaioRequest, form: HandOverForm | None = None) -> HttpRespo
             str(centre): people
             for centre, people in queries.colleagues(viewer, sorted(handable)).items()
         },
+    }
+
+
+#: What desks say, as long as nobody does anything; a minute at most, for what comes by itself.
+_kept: ByVersion[dict[str, Any]] = ByVersion(200)
+
+
+def _page(request: VivaioRequest, form: HandOverForm | None = None) -> HttpResponse:
+    viewer = request.viewer
+    own = queries.desk(viewer.account or 0)
+    moment = int(clock.now().timestamp()) // 60
+    key = (viewer.identity, viewer.language, own and own.before, moment)
+    context = {
+        **_kept.of(key, lambda: _told(viewer, own)),
         "form": form,
         "key": uuid.uuid4(),
         "noindex": True,

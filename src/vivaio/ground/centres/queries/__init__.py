@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db.models import IntegerField, UUIDField
@@ -11,6 +12,7 @@ from django.db.models import IntegerField, UUIDField
 from vivaio.ground.centres.models import CAPABILITIES_OF, Centre, Membership, Role
 from vivaio.kernel.text import Text
 from vivaio.platform.records import queries as records
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.tenancy.readings import Reading, among
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -27,13 +29,20 @@ class CentreLine:
     address: str
 
 
-def centres(viewer: Viewer) -> list[CentreLine]:
+def centres(viewer: Viewer) -> Sequence[CentreLine]:
     """The centres this viewer may see, in the network's order."""
+    return _lines.of(viewer.sight, lambda: _seen(viewer))
+
+
+def _seen(viewer: Viewer) -> tuple[CentreLine, ...]:
     rows = Centre.objects.visible_to(viewer).order_by("position")
-    return [
+    return tuple(
         CentreLine(row.uid, row.slug, row.name, row.short_name, row.country, row.record_address())
         for row in rows
-    ]
+    )
+
+
+_lines: ByVersion[tuple[CentreLine, ...]] = ByVersion(100)
 
 
 def centre(viewer: Viewer, slug: str) -> Centre:
@@ -103,9 +112,15 @@ def under_law(uids: Sequence[UUID]) -> list[tuple[UUID, str, str]]:
 
 def capabilities_of(account: int) -> Mapping[UUID | None, frozenset[str]]:
     """What an account may do in each centre whose team it belongs to; None: over the network."""
-    rows = _memberships.rows(None, account=account)
-    return {centre: CAPABILITIES_OF[Role(role)] for centre, role in rows}
+    return _roles.of(account, lambda: _held(account))
 
+
+def _held(account: int) -> Mapping[UUID | None, frozenset[str]]:
+    rows = _memberships.rows(None, account=account)
+    return MappingProxyType({centre: CAPABILITIES_OF[Role(role)] for centre, role in rows})
+
+
+_roles: ByVersion[Mapping[UUID | None, frozenset[str]]] = ByVersion(1_000)
 
 _memberships = Reading(
     lambda viewer, account: Membership.objects.filter(account=account).values_list(

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from tests.factories import actors, centres, files, people, taxonomy
+from tests.factories import actors, centres, files, imports, people, taxonomy
 from tests.factories.fixtures import forget
 from tests.factories.kinds import MAKERS, Ground
 from tests.factories.words import canary
@@ -76,6 +76,7 @@ def build() -> Scene:
     for kind, make in MAKERS.items():
         scene.uids[kind] = make(ground, canary())
     files.file(scene.uids["actor"], centre=a)
+    imports.bird(scene.uids["centre"], scene.uids["actor"], canary())
     return scene
 
 

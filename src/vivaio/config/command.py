@@ -24,7 +24,7 @@ Vivaio, the platform of a network of competence centres for social innovation.
   vivaio check                 say how this installation stands
   vivaio search WORDS          find records (--language it, --json)
   vivaio import actors FILE    bring a table in (--centre it, --dry-run, --json)
-  vivaio export actors         take cards away (--format csv, xlsx, geojson, jsonld)
+  vivaio export actors         take cards away (csv, xlsx, geojson, jsonld)
   vivaio backup FILE           write everything into one file, while people work
   vivaio restore FILE          put a backup back (--yes replaces what is here)
   vivaio examples remove       remove all examples, keep all facts

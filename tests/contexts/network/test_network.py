@@ -105,14 +105,14 @@ def test_results_are_used_only_for_the_very_same_relations(tied: Town) -> None:
     system = Viewer.system()
     assert operations.work_out(by=system)
     assert not operations.work_out(by=system)
-    assert queries.measured().at is not None
+    assert queries.measured(queries.public()).at is not None
     stored = Result.objects.get()
     assert str(tied.cards["Secret"]) not in json.dumps(stored.data)
     tied.relate("Union", "funds", "Zagreb")
-    assert queries.measured().at is None
+    assert queries.measured(queries.public()).at is None
     for _ in range(3):
         operations.work_out(by=system)
-    assert queries.measured().at is not None
+    assert queries.measured(queries.public()).at is not None
     assert Result.objects.count() == 2
     with pytest.raises(NotAllowed):
         operations.work_out(by=tied.viewer("editor"))
@@ -175,7 +175,7 @@ def test_names_with_signs_stay_whole(town: Town) -> None:
 def _found(town: Town, country: str = "IT") -> set[tuple[str, str, int, int, bool]]:
     return {
         (gap.one[1], gap.other[1], gap.ones, gap.others, gap.is_example)
-        for gap in gaps.gaps()
+        for gap in gaps.gaps(queries.public())
         if gap.country == country
     }
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import product
 from uuid import UUID
 
-from vivaio.contexts.network import queries
 from vivaio.contexts.network.queries import Network
 from vivaio.ground.actors.census import Counted, census
 from vivaio.platform.records.keeping import ByVersion
@@ -37,9 +36,9 @@ class Gap:
 _kept: ByVersion[tuple[Gap, ...]] = ByVersion(room=2)
 
 
-def gaps() -> Sequence[Gap]:
+def gaps(shown: Network) -> Sequence[Gap]:
     """All gaps of the public network, the widest first: those with most cards on both sides."""
-    return _kept.of("", lambda: tuple(found(census(Viewer.anonymous()), queries.public())))
+    return _kept.of("", lambda: tuple(found(census(Viewer.anonymous()), shown)))
 
 
 def found(cards: Iterable[Counted], network: Network) -> list[Gap]:

@@ -120,25 +120,25 @@ def _network(viewer: Viewer) -> Network:
     return Network(edges, {uid: outlines[uid] for uid in uids})
 
 
-def additional(viewer: Viewer) -> list[Edge]:
-    """The relations that this viewer sees beyond the public ones."""
+def additional(viewer: Viewer, shown: Network) -> list[Edge]:
+    """The relations that this viewer sees beyond the public network."""
     if not viewer.is_member and not viewer.entrusted:
         return []
-    known = {edge.uid for edge in public().edges}
+    known = {edge.uid for edge in shown.edges}
     return [edge for edge in network(viewer).edges if edge.uid not in known]
 
 
-def measured() -> Measured:
-    """Places and measures of the public network.
+def measured(shown: Network) -> Measured:
+    """Places and measures of the public network, which the caller has.
 
     A stored result is used only as long as it is of the very relations that everybody may see
     now, so that no number tells of a hidden one; of an older one the places alone are taken.
     """
-    return _measures.of("", _measured)
+    return _measures.of("", lambda: _measured(shown))
 
 
-def _measured() -> Measured:
-    pairs = public().pairs
+def _measured(shown: Network) -> Measured:
+    pairs = shown.pairs
     found = newest()
     if found is not None and found.input_hash == bridge.fingerprint(pairs):
         return Measured(_nodes(bridge.Worked(**found.data)), True, found.worked_out_at)
@@ -147,7 +147,7 @@ def _measured() -> Measured:
     if found is None:
         return Measured({}, False, None)
     old = _nodes(bridge.Worked(**found.data))
-    present = public().nodes
+    present = shown.nodes
     places = {
         uid: Node(one.x, one.y, None, None, None, one.component)
         for uid, one in old.items()

@@ -40,10 +40,10 @@ def save_new(
     titles = [instance.record_title() for instance in instances]
     given = slug_words or [""] * len(instances)
     words = [one or title.best().words for one, title in zip(given, titles, strict=True)]
-    model, kind = type(instances[0]), instances[0].record_kind
+    kind = instances[0].record_kind
     for instance, slug in zip(instances, slugs.choose_all(kind, words), strict=True):
         instance.slug = slug
-    model._default_manager.bulk_create(instances, batch_size=_AT_ONCE)
+    type(instances[0])._default_manager.bulk_create(instances, batch_size=_AT_ONCE)
     first = next_change(len(instances)) - len(instances) + 1
     records = [
         making.identity(instance, title, first + place)
@@ -57,8 +57,7 @@ def save_new(
         ],
         batch_size=_AT_ONCE,
     )
-    keys = [key for record in records for key in making.sort_keys(record)]
-    insert(SortKey, keys)
+    insert(SortKey, [key for record in records for key in making.sort_keys(record)])
     states.store_new(zip(instances, records, strict=True))
     journal.append_all(by=by, centre=centre, acts=[Act(verb, one.uid) for one in instances])
     search.index_all(

@@ -31,6 +31,6 @@ def file(request: VivaioRequest, uid: UUID, name: str) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     # Kept, but asked for each time: whoever may not see it any more is told so at once.
-    shared = found.visibility == Visibility.PUBLIC and not request.viewer.is_member
+    shared = found.visibility == Visibility.PUBLIC and request.viewer.account is None
     response["Cache-Control"] = "no-cache" if shared else "private, no-cache"
     return response

@@ -119,9 +119,9 @@ class GapLine:
     is_example: bool
 
 
-def gap_lines(language: str, code: str) -> tuple[list[GapLine], int]:
+def gap_lines(shown: Network, language: str, code: str) -> tuple[list[GapLine], int]:
     """The widest gaps, of one country or of all, and how many there are."""
-    found = [gap for gap in gaps.gaps() if not code or gap.country == code]
+    found = [gap for gap in gaps.gaps(shown) if not code or gap.country == code]
     return [gap_line(gap, language) for gap in found[:GAPS]], len(found)
 
 
@@ -142,9 +142,9 @@ def group_name(group: Group, language: str) -> str:
     return label(*group, language).words
 
 
-def additional(viewer: Viewer) -> list[dict[str, Any]]:
+def additional(viewer: Viewer, shown: Network) -> list[dict[str, Any]]:
     """Relations that only this viewer and others of their centre, or of the network, see."""
-    edges = queries.additional(viewer)[:OWN]
+    edges = queries.additional(viewer, shown)[:OWN]
     known = records.headings(viewer, {end for edge in edges for end in edge[:2]}) if edges else {}
     return [
         {

@@ -33,7 +33,8 @@ def asked_of(request: VivaioRequest) -> Asked:
 def network(request: VivaioRequest) -> HttpResponse:
     """Who is related to whom, as far as everybody may know it."""
     viewer, asked = request.viewer, asked_of(request)
-    whole, measured = queries.public(), queries.measured()
+    whole = queries.public()
+    measured = queries.measured(whole)
     shown = whole.narrowed(asked)
     order = "between" if request.GET.get("order") == "between" else "degree"
     context: dict[str, Any] = {
@@ -46,8 +47,8 @@ def network(request: VivaioRequest) -> HttpResponse:
         "lines": tables.most(viewer, shown, measured, order),
         "kinds_of": tables.by_kind(shown),
         "graph": drawing.network(viewer, shown, measured),
-        "gaps": tables.gap_lines(viewer.language, asked.country),
-        "own": tables.additional(viewer),
+        "gaps": tables.gap_lines(whole, viewer.language, asked.country),
+        "own": tables.additional(viewer, whole),
         "is_present": measured.is_present,
         "measured_at": day(measured.at) if measured.at else "",
         "countries": sorted(

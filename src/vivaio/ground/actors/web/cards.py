@@ -61,6 +61,10 @@ def _network(viewer: Viewer, uid: UUID) -> dict[str, Any]:
     }
 
 
+#: What a card says in words of one paragraph.
+_WORDS = ("name", "name_note", "summary", "offers", "seeks")
+
+
 def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
     """The card of an actor."""
     language, notes = viewer.language, Notes()
@@ -75,27 +79,17 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
     return {
         "actor": actor,
         "page_centre": actor.centre_id,
-        "name": actor.name.best(language),
+        **{field: getattr(actor, field).best(language) for field in _WORDS},
         "name_notes": name_notes,
-        "name_note": actor.name_note.best(language),
-        "summary": actor.summary.best(language),
         "summary_notes": summary_notes,
         "description": paragraphs(actor.description, language),
-        "offers": actor.offers.best(language),
-        "seeks": actor.seeks.best(language),
         "kind": kind_name(actor.kind, language),
         "country_name": country(actor.country),
         "facts": _facts(actor, language, fact),
         "contacts": _contacts(actor, fact),
         "located": locating.locator(actor, language),
         "themes": presenters.concept_names("theme", actor.themes, language),
-        "concepts": {
-            "theme": presenters.concept_links("theme", actor.themes, language),
-            "target_group": presenters.concept_links(
-                "target_group", actor.target_groups, language
-            ),
-            "method": presenters.concept_links("method", actor.methods, language),
-        },
+        "concepts": _concepts(actor, language),
         "roles": presenters.role_ties(queries.parts_of(viewer, actor.uid), language, notes),
         **_network(viewer, actor.uid),
         "sister_cards": sister_ties(viewer, actor.uid),
@@ -109,6 +103,15 @@ def card(viewer: Viewer, actor: Actor) -> dict[str, Any]:
         "notes": notes.all(),
         "room": "actors",
     }  # fmt: skip
+
+
+def _concepts(actor: Actor, language: str) -> dict[str, Any]:
+    given = {
+        "theme": actor.themes, "target_group": actor.target_groups, "method": actor.methods,
+    }  # fmt: skip
+    return {
+        scheme: presenters.concept_links(scheme, codes, language) for scheme, codes in given.items()
+    }
 
 
 def sister_ties(viewer: Viewer, about: UUID) -> list[Tie]:

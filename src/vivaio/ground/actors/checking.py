@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -64,7 +65,7 @@ def checked_text(field: str, text: Text, *, required: bool) -> tuple[Text, Error
         problems += errors
         if cleaned:
             clean[language] = cleaned
-    return replace(text, texts=clean), problems
+    return (text if clean == text.texts else replace(text, texts=clean)), problems
 
 
 def _concept(scheme: str) -> Callable[[str], Errors]:
@@ -76,8 +77,13 @@ def _concept(scheme: str) -> Callable[[str], Errors]:
     return check
 
 
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(code for code in Locale("en").territories if code.isalpha())
+
+
 def _country(value: str) -> Errors:
-    if value in Locale("en").territories and value.isalpha():
+    if value in _countries():
         return []
     return [Message(N_("Choose a country from the list."))]
 
@@ -92,12 +98,17 @@ def _nuts(value: str) -> Errors:
 
 
 def _by_validator(validator: Callable[[str], None], advice: str) -> Callable[[str], Errors]:
-    def check(value: str) -> Errors:
+    # Rows of a table are looked at twice: as they are read, and as they are stored.
+    @lru_cache(maxsize=2_048)
+    def is_good(value: str) -> bool:
         try:
             validator(value)
         except ValidationError:
-            return [Message(advice)]
-        return []
+            return False
+        return True
+
+    def check(value: str) -> Errors:
+        return [] if is_good(value) else [Message(advice)]
 
     return check
 

@@ -15,6 +15,7 @@ from vivaio.platform.journal import hashing, integrity
 from vivaio.platform.journal.hashing import JSON
 from vivaio.platform.journal.integrity import Problem
 from vivaio.platform.journal.models import NETWORK_CHAIN, ChainHead, Entry, Hand, Personal
+from vivaio.platform.tenancy.inserting import insert
 from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -62,9 +63,22 @@ def append_all(*, by: Viewer, centre: UUID | None, acts: Sequence[Act]) -> None:
         return
     head = _locked_head(centre)
     made = [_next(head, by, centre, act) for act in acts]
-    Entry.objects.bulk_create([entry for entry, _ in made], batch_size=200)
-    Personal.objects.bulk_create([side for _, side in made if side is not None], batch_size=200)
+    insert(Entry, [entry for entry, _ in made])
+    sides = [side for _, side in made if side is not None]
+    if sides:
+        _number([side.entry for side in sides])
+        for side in sides:
+            side.entry_id = side.entry.pk
+        insert(Personal, sides)
     head.save()
+
+
+def _number(entries: Sequence[Entry]) -> None:
+    """Tell entries the numbers of the rows they were stored in."""
+    uids = [entry.uid for entry in entries]
+    known = dict(Entry.objects.filter(uid__in=uids).values_list("uid", "pk"))
+    for entry in entries:
+        entry.pk = known[entry.uid]
 
 
 def _next(

@@ -26,7 +26,9 @@ their code. Gaps and punctuation in a row count as one; at either end they do no
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 #: A key is never longer, in signs (all of them ASCII); beyond it words count as equal.
 LONGEST = 240
@@ -44,6 +46,8 @@ _SPELLED = {
     **{"æ": "ae", "œ": "oe", "ß": "ss", "ẞ": "SS", "þ": "th", "ð": "d", "đ": "d", "ø": "o"},
     **{"ł": "l", "ħ": "h", "ı": "i", "ς": "σ", "Æ": "AE", "Œ": "OE", "Đ": "D", "Ø": "O", "Ł": "L"},
 }
+#: Pairs of plain letters that are one letter in Croatian.
+_PAIR = re.compile("[ln]j", re.I)
 _CEDILLA = str.maketrans("şţŞŢ", "șțȘȚ")
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 #: Acute before grave before circumflex and so on; any other mark after these.
@@ -57,20 +61,28 @@ def sort_key(words: str, language: str) -> str:
     beyond the length. Compare bytewise (see the module).
     """
     base = language.partition("-")[0]
-    special = _ALPHABETS.get(base, {})
-    plain = unicodedata.normalize("NFKC", words[:LONGEST])
-    if base == "ro":
+    alphabet = base if base in _ALPHABETS or base == "el" else ""
+    if alphabet and words.isascii() and not (alphabet == "hr" and _PAIR.search(words)):
+        alphabet = ""  # of these letters all languages think alike
+    return _key(words[:LONGEST], alphabet)
+
+
+# A record's keys are asked for one after the other, and most languages share one.
+@lru_cache(maxsize=64)
+def _key(words: str, alphabet: str) -> str:
+    plain = unicodedata.normalize("NFKC", words)
+    if alphabet == "ro":
         plain = plain.translate(_CEDILLA)
     letters: list[str] = []
     marks: list[str] = []
     capitals: list[str] = []
-    for piece in _pieces(plain, special):
-        weight, mark = _weigh(piece.lower(), special, greek_first=base == "el")
+    for piece in _pieces(plain, _ALPHABETS.get(alphabet, {})):
+        weight, mark, capital = _weigh(piece, alphabet)
         if weight == _GAP and (not letters or letters[-1] == _GAP):
             continue
         letters.append(weight)
         marks.append(mark)
-        capitals.append("0" if piece == piece.lower() else "1")
+        capitals.append(capital)
     if letters and letters[-1] == _GAP:
         del letters[-1], marks[-1], capitals[-1]
     levels = ("".join(letters), "".join(marks).rstrip("0"), "".join(capitals).rstrip("0"))
@@ -79,6 +91,8 @@ def sort_key(words: str, language: str) -> str:
 
 def _pieces(words: str, special: dict[str, str]) -> list[str]:
     """The letters of `words`, pairs that are one letter together, with accents of their own."""
+    if words.isascii() and not special:
+        return list(words)
     spelled = "".join(
         sign if sign.lower() in special else _SPELLED.get(sign, sign) for sign in words
     )
@@ -91,10 +105,14 @@ def _pieces(words: str, special: dict[str, str]) -> list[str]:
     return found
 
 
-def _weigh(letter: str, special: dict[str, str], *, greek_first: bool) -> tuple[str, str]:
-    """The first and second level of one letter in lower case."""
+@lru_cache(maxsize=4_096)
+def _weigh(piece: str, alphabet: str) -> tuple[str, str, str]:
+    """The three levels of one letter."""
+    letter = piece.lower()
+    capital = "0" if piece == letter else "1"
+    special = _ALPHABETS.get(alphabet, {})
     if letter in special:
-        return special[letter], "0"
+        return special[letter], "0", capital
     base, *marks = tuple(unicodedata.normalize("NFD", letter))
     base = _SPELLED.get(base, base)
     mark = "0"
@@ -102,10 +120,11 @@ def _weigh(letter: str, special: dict[str, str], *, greek_first: bool) -> tuple[
         place = _MARKS.find(marks[0])
         mark = chr(ord("a") + place) if place >= 0 else "z"
     if "a" <= base <= "z" or "0" <= base <= "9":
-        return base + "0", mark
+        return base + "0", mark, capital
     place = _GREEK.find(base)
     if place >= 0:
-        return (chr(ord("A") + place) + "0" if greek_first else "{" + chr(ord("a") + place)), mark
+        first = chr(ord("A") + place) + "0" if alphabet == "el" else "{" + chr(ord("a") + place)
+        return first, mark, capital
     if base.isalnum():
-        return f"~{ord(base):06x}", mark
-    return _GAP, "0"
+        return f"~{ord(base):06x}", mark, capital
+    return _GAP, "0", capital

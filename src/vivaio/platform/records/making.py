@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from vivaio.kernel import clock
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
 from vivaio.platform.multilingual.collation import sort_key
-from vivaio.platform.records.models import Record, Recorded, SortKey
+from vivaio.platform.records.models import Record, Recorded
 
 
 def step(instance: Recorded) -> None:
@@ -54,14 +55,12 @@ def identity(instance: Recorded, title: Text, change: int) -> Record:
     )
 
 
-def sort_keys(record: Record) -> Iterator[SortKey]:
-    """Where its title stands by the alphabet of each language."""
+#: In which order `sort_keys` gives the values of a row.
+KEY_COLUMNS = ("record_id", "language", "kind", "key", "country", "category")
+
+
+def sort_keys(record: Record) -> Iterator[tuple[Any, ...]]:
+    """Where its title stands by the alphabet of each language, as values of `KEY_COLUMNS`."""
     for language in INTERFACE:
-        yield SortKey(
-            record=record,
-            language=language,
-            kind=record.kind,
-            key=sort_key(record.title.best(language).words, language),
-            country=record.country,
-            category=record.category,
-        )
+        key = sort_key(record.title.best(language).words, language)
+        yield record.uid, language, record.kind, key, record.country, record.category

@@ -26,8 +26,9 @@ from vivaio.platform.records.models import (
     SortKey,
     Source,
 )
-from vivaio.platform.records.writing import insert, next_change
+from vivaio.platform.records.writing import next_change
 from vivaio.platform.search import operations as search
+from vivaio.platform.tenancy.inserting import insert_values
 from vivaio.platform.tenancy.readings import Reading
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -119,7 +120,7 @@ def _listed_by(record: Record) -> tuple[Text, str, str]:
 
 def _store_sort_keys(record: Record) -> None:
     record.sort_keys.all().delete()
-    SortKey.objects.bulk_create(making.sort_keys(record))
+    insert_values(SortKey, making.KEY_COLUMNS, list(making.sort_keys(record)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,17 +182,11 @@ def attribute_new(evidence: Mapping[UUID, Mapping[str, Sequence[Evidence]]]) -> 
     sources = _sources(
         e.source for fields in evidence.values() for several in fields.values() for e in several
     )
-    insert(
+    insert_values(
         Provenance,
+        ("record_id", "field", "source_id", "quotation", "checked_on", "origin"),
         [
-            Provenance(
-                record_id=uid,
-                field=name,
-                source_id=sources[e.source],
-                quotation=e.quotation,
-                checked_on=e.checked_on,
-                origin=e.origin,
-            )
+            (uid, name, sources[e.source], e.quotation, e.checked_on, e.origin)
             for uid, fields in evidence.items()
             for name, several in fields.items()
             for e in several

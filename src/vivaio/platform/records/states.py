@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from vivaio.kernel.language import INTERFACE
 from vivaio.platform.records import translatables
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Record, Recorded, TranslationState
-from vivaio.platform.records.writing import insert
+from vivaio.platform.tenancy.inserting import insert_values
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.readings import Given, Reading
 
@@ -37,49 +37,41 @@ def rank_of(visibility: str, *, is_open: bool) -> int:
     return _RANKS.get(visibility, 2) if is_open else 2
 
 
-def _states(row: Recorded, record: Record) -> Iterable[TranslationState]:
+def _states(row: Recorded, record: Record) -> Iterable[tuple[object, ...]]:
+    """A state for each language, as the values of `_COLUMNS`."""
     texts = translatables.texts(row)
     names = translatables.of(row.record_kind).names
     rank = rank_of(record.visibility, is_open=record.is_open)
+    shared = (record.kind, record.centre_id, record.visibility, record.nature, record.is_open, rank)
     for language in INTERFACE:
         others = {path: text for path, text in texts.items() if text.source != language}
         if not others:
             continue
         missing = [p for p, t in others.items() if p not in names and not t.texts.get(language)]
-        yield TranslationState(
-            record=record,
-            language=language,
-            kind=record.kind,
-            centre_id=record.centre_id,
-            visibility=record.visibility,
-            nature=record.nature,
-            is_open=record.is_open,
-            rank=rank,
-            texts=len(others),
-            missing=len(missing),
-            stale=sum(language in text.stale for text in others.values()),
-            machine=sum(language in text.machine for text in others.values()),
-        )
+        stale = sum(language in text.stale for text in others.values())
+        machine = sum(language in text.machine for text in others.values())
+        yield language, *shared, len(others), len(missing), stale, machine
 
 
 def store_new(pairs: Iterable[tuple[Recorded, Record]]) -> None:
     """Store the states of records that are new."""
-    insert(TranslationState, [state for row, record in pairs for state in _states(row, record)])
+    _insert({record.uid: _states(row, record) for row, record in pairs})
 
 
-def _told(states: Iterable[TranslationState]) -> set[tuple[object, ...]]:
-    return {tuple(getattr(one, name) for name in _COLUMNS) for one in states}
+def _insert(states: Mapping[UUID, Iterable[tuple[object, ...]]]) -> None:
+    rows = [(uid, *state) for uid, several in states.items() for state in several]
+    insert_values(TranslationState, ("record_id", *_COLUMNS), rows)
 
 
 def store(row: Recorded, record: Record) -> None:
     """Bring the states of a record up to date, in the caller's transaction."""
     fresh = [] if record.deleted_at else list(_states(row, record))
     known = _stored.rows(None, record=record.uid)
-    if set(known) == _told(fresh):
+    if set(known) == set(fresh):
         return
     if known:
         record.translation_states.all().delete()
-    TranslationState.objects.bulk_create(fresh)
+    _insert({record.uid: fresh})
 
 
 def store_all() -> int:
@@ -106,9 +98,7 @@ def _differing(model: type[Recorded], uids: Sequence[UUID]) -> list[UUID]:
         stored.setdefault(uid, set()).add(tuple(columns))
     rows = model._default_manager.filter(pk__in=uids)
     return [
-        row.uid
-        for row in rows
-        if _told(_states(row, records[row.uid])) != stored.get(row.uid, set())
+        row.uid for row in rows if set(_states(row, records[row.uid])) != stored.get(row.uid, set())
     ]
 
 

@@ -14,11 +14,10 @@ from vivaio.platform.journal import operations as journal
 from vivaio.platform.journal.operations import Act
 from vivaio.platform.records import making, slugs, states
 from vivaio.platform.records.models import Record, Recorded, Slug, SortKey
-from vivaio.platform.records.writing import insert, next_change
+from vivaio.platform.records.writing import next_change
 from vivaio.platform.search import operations as search
+from vivaio.platform.tenancy.inserting import insert, insert_values
 from vivaio.platform.tenancy.viewer import Viewer
-
-_AT_ONCE = 200
 
 
 def save_new(
@@ -43,21 +42,17 @@ def save_new(
     kind = instances[0].record_kind
     for instance, slug in zip(instances, slugs.choose_all(kind, words), strict=True):
         instance.slug = slug
-    type(instances[0])._default_manager.bulk_create(instances, batch_size=_AT_ONCE)
+    insert(type(instances[0]), instances)
     first = next_change(len(instances)) - len(instances) + 1
     records = [
         making.identity(instance, title, first + place)
         for place, (instance, title) in enumerate(zip(instances, titles, strict=True))
     ]
-    Record.objects.bulk_create(records, batch_size=_AT_ONCE)
-    Slug.objects.bulk_create(
-        [
-            Slug(record=record, kind=kind, slug=instance.slug)
-            for record, instance in zip(records, instances, strict=True)
-        ],
-        batch_size=_AT_ONCE,
-    )
-    insert(SortKey, [key for record in records for key in making.sort_keys(record)])
+    insert(Record, records)
+    addresses = [(instance.uid, kind, instance.slug) for instance in instances]
+    insert_values(Slug, ("record_id", "kind", "slug"), addresses)
+    keys = [key for record in records for key in making.sort_keys(record)]
+    insert_values(SortKey, making.KEY_COLUMNS, keys)
     states.store_new(zip(instances, records, strict=True))
     journal.append_all(by=by, centre=centre, acts=[Act(verb, one.uid) for one in instances])
     search.index_all(

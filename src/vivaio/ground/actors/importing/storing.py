@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from vivaio.ground.actors import policies, queries
+from vivaio.ground.actors import dating, policies, queries
 from vivaio.ground.actors.checking import TEXTS, VALUES, checked_text, checked_values
 from vivaio.ground.actors.importing import cards
 from vivaio.ground.actors.labels import FIELDS
@@ -46,6 +46,7 @@ def register_actors(
     """Add cards to a centre's directory; all or none, within the caller's transaction."""
     require(policies.can_register(by, centre))
     said: dict[UUID, dict[str, Sequence[Evidence]]] = {}
+    until = dating.next_day(centre)
     for actor in actors:
         if actor.state != "draft":
             require(policies.can_move(by, Actor(centre_id=centre, state="draft"), "publish"))
@@ -53,6 +54,8 @@ def register_actors(
         if actor.nature == Nature.FACT:
             filled = [field for field in (*TEXTS, *VALUES) if _is_filled(getattr(actor, field))]
             said[actor.uid] = dict.fromkeys(filled, evidence)
+        if actor.state == "published":
+            actor.valid_until = actor.valid_until or until
     together.save_new(actors, by=by, verb="actor.registered", centre=centre, slug_words=slug_words)
     records.attribute_new(said)
 

@@ -16,6 +16,7 @@ from vivaio.ground.importing.queries import scope_of
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Conflict, Invalid, Message, NotAllowed, Refusal
 from vivaio.platform.records.writing import operation
+from vivaio.platform.tenancy.inserting import insert_values
 from vivaio.platform.tenancy.viewer import Viewer
 
 SOMEBODY = N_("Somebody else changed it in the same moment; import it again.")
@@ -38,7 +39,7 @@ def store_batch(
     if not dry:
         _carry_out(planner.session, batch)
         _keep_identities(job, batch)
-    ImportLine.objects.bulk_create([_line(job, one) for one in batch], batch_size=200)
+    insert_values(ImportLine, _LINE, [_line(job, one) for one in batch])
     _count(job, batch)
     return job.uid
 
@@ -92,42 +93,36 @@ def _why(refusal: Refusal) -> Message:
 
 
 def _keep_identities(job: Import, batch: Sequence[Planned]) -> None:
-    now = clock.now()
-    fresh: list[ExternalIdentity] = []
-    present: list[ExternalIdentity] = []
+    now, scope, source = clock.now(), scope_of(job.centre_id), job.choices["source"]
+    fresh: list[tuple[Any, ...]] = []
     for one in batch:
         if not one.identity or one.record is None or one.outcome == Outcome.REFUSED:
             continue
         if one.is_noted:
             continue
-        row = ExternalIdentity(
-            pk=one.known.number if one.known else None,
-            record_id=one.record,
-            scope=scope_of(job.centre_id),
-            kind=job.kind,
-            source=job.choices["source"],
-            external_id=one.identity,
-            row_hash=one.row_hash,
-            values={**(one.known.values if one.known else {}), **one.taken},
-            imported_at=now,
-        )
-        (present if one.known else fresh).append(row)
-    ExternalIdentity.objects.bulk_create(fresh, batch_size=200)
-    for row in present:
-        row.save(update_fields=["record", "row_hash", "values", "imported_at"])
+        if one.known is None:
+            known_as = (scope, job.kind, source, one.identity)
+            fresh.append((one.record, *known_as, one.row_hash, one.taken, now))
+        else:
+            ExternalIdentity.objects.filter(pk=one.known.number).update(
+                record=one.record, row_hash=one.row_hash,
+                values={**one.known.values, **one.taken}, imported_at=now,
+            )  # fmt: skip
+    insert_values(ExternalIdentity, _IDENTITY, fresh)
 
 
-def _line(job: Import, one: Planned) -> ImportLine:
-    return ImportLine(
-        job=job,
-        number=one.number,
-        outcome=one.outcome,
-        title=one.draft.title[:200],
-        record=one.record,
-        reason=_stored(one.reason) if one.reason else None,
-        remarks=[_remark(remark) for remark in one.remarks],
-        warned=bool(one.remarks),
-    )
+_IDENTITY = (
+    "record_id", "scope", "kind", "source", "external_id", "row_hash", "values", "imported_at",
+)  # fmt: skip
+_LINE = ("job_id", "number", "outcome", "title", "record", "reason", "remarks", "warned")
+
+
+def _line(job: Import, one: Planned) -> tuple[Any, ...]:
+    """The values of a line of the report, in the order of `_LINE`."""
+    reason = _stored(one.reason) if one.reason else None
+    remarks = [_remark(remark) for remark in one.remarks]
+    title = storable(one.draft.title[:200])
+    return job.uid, one.number, one.outcome, title, one.record, reason, remarks, bool(remarks)
 
 
 def _stored(message: Message) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def _told(person: UUID) -> list[dict[str, Any]]:
 
 
 def _blank(person: UUID) -> int:
-    return _naming(person).update(remarks=[], title="")
+    return _naming(person).update(remarks=[], title="", undecided=0)
 
 
 def _expire(before: datetime) -> int:
@@ -98,6 +98,7 @@ DECLARED = (
             "reason": "technical",
             "remarks": "personal",
             "warned": "technical",
+            "undecided": "technical",
         },
         purpose=_PURPOSE,
         export=_told,

@@ -53,12 +53,26 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody is to choose between: `said` by a row under an identity, `stands` on the card.
+
+    `stands` is a fingerprint, by which a card that was changed since is told.
+    """
+
+    key: str
+    identity: str
+    said: Any
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something to know of one cell: what stood there, and what was made of it."""
 
     column: str
     value: str
     message: Message
+    choice: Choice | None = None
 
 
 @dataclass(slots=True)
@@ -129,6 +143,10 @@ class Importer:
     may_publish: Callable[[Viewer, UUID | None], Decision]
     #: Headings that only our own exports have, all of them.
     own_headings: frozenset[str] = frozenset()
+    #: A small table of made-up rows to try it with.
+    example: Callable[[], bytes] | None = None
+    #: The heading by which such a table is known for made up.
+    example_heading: str = ""
 
 
 importers: Registry[Importer] = Registry("importers")

@@ -89,7 +89,11 @@ class Import(CentreOwned):
 
 
 class ImportLine(models.Model):
-    """What became of one row. `remarks`: column, value, msgid, parameters of each."""
+    """What became of one row. `remarks`: column, value, msgid, parameters of each.
+
+    A remark with a `choice` waits until somebody has decided whose value it is to be, ours or
+    theirs; `undecided` of them do.
+    """
 
     tenancy = part_of("job")
 
@@ -101,12 +105,14 @@ class ImportLine(models.Model):
     reason = models.JSONField(null=True)
     remarks = models.JSONField(default=none_yet)
     warned = models.BooleanField(default=False)
+    undecided = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["job", "number"], name="line_once_a_row")]
         indexes = [
             models.Index(fields=["job", "outcome", "number"], name="line_by_outcome"),
             models.Index(fields=["job", "warned", "number"], name="line_by_warning"),
+            models.Index(fields=["job", "undecided", "number"], name="line_by_choice"),
         ]
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from vivaio.ground.importing import queries
 from vivaio.ground.importing.importers import (
     IDENTITY,
+    Choice,
     Current,
     Draft,
     Importer,
@@ -201,7 +202,8 @@ class Planner:
         self, one: Planned, key: str, said: Any, stands: Any, before: Mapping[str, str]
     ) -> None:
         message = Message(KEPT_HERE, {"here": shown(stands)})
-        one.remarks.append(Remark(key, shown(said), message))
+        choice = Choice(key, one.identity, said, fingerprint(stands))
+        one.remarks.append(Remark(key, shown(said), message, choice))
         one.row_hash = ""  # so that it is told again, until somebody decides
         if key in before:
             one.taken[key] = before[key]

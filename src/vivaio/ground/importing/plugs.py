@@ -13,6 +13,7 @@ SENTENCES = {
         "%(who)s imported %(file)s: %(created)s created, %(updated)s updated, "
         "%(unchanged)s unchanged, %(refused)s refused."
     ),
+    "import.kept": N_("%(who)s kept what the card says (%(field)s) against %(file)s."),
     "import.cancelled": N_("%(who)s stopped the import of %(file)s after %(created)s cards."),
 }
 

@@ -21,6 +21,15 @@ def can_import(viewer: Viewer, centre: UUID | None) -> Decision:
     return no(N_("Tables are brought by the editors of the centre."))
 
 
+@rule(N_("Decide between ours and theirs"), "edit")
+def can_decide(viewer: Viewer, job: Import) -> Decision:
+    """Whose value a card keeps is decided by its editors, once rows have come in."""
+    allowed = can_import(viewer, job.centre_id)
+    if allowed and job.state in ("mapped", "trying", "tried"):
+        return no(N_("Nothing has come in yet: decide when the import has run."))
+    return allowed
+
+
 @rule(N_("Run or stop an import"), "edit")
 def can_move(viewer: Viewer, job: Import, verb: str) -> Decision:
     """An import is run and stopped by the editors of its centre."""

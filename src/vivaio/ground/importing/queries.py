@@ -61,8 +61,8 @@ def job(viewer: Viewer, centre: UUID, uid: UUID) -> Import:
     return found
 
 
-#: What lines can be narrowed to: an outcome, or those with warnings.
-WARNED = "warned"
+#: What lines can be narrowed to beside an outcome: those with warnings, those to be decided on.
+WARNED, UNDECIDED = "warned", "undecided"
 
 
 def lines(found: Import, only: str = "") -> QuerySet[ImportLine]:
@@ -70,6 +70,8 @@ def lines(found: Import, only: str = "") -> QuerySet[ImportLine]:
     rows = found.lines.order_by("number")
     if only == WARNED:
         return rows.filter(warned=True)
+    if only == UNDECIDED:
+        return rows.filter(undecided__gt=0)
     return rows.filter(Q(outcome=only)) if only else rows
 
 

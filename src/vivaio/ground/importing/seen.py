@@ -8,7 +8,10 @@ from typing import Self
 
 
 class Seen:
-    """Words with the number of the row where each stood first; a table of its own, soon gone."""
+    """Words with the number of the row where each stood first; a table of its own, soon gone.
+
+    Or with something else that was said of them.
+    """
 
     def __init__(self) -> None:
         # An empty name: SQLite keeps it in a file of its own, which goes when it is closed.
@@ -16,6 +19,18 @@ class Seen:
         self._table.execute("PRAGMA journal_mode=OFF")
         self._table.execute("PRAGMA cache_size=-4000")
         self._table.execute("CREATE TABLE seen (words TEXT PRIMARY KEY, row) WITHOUT ROWID")
+        self._table.execute("CREATE TABLE told (words TEXT PRIMARY KEY, said) WITHOUT ROWID")
+
+    def tell(self, words: str, said: str) -> None:
+        """Keep something said of words."""
+        plain = words.encode("utf-8", "replace").decode()
+        self._table.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (plain, said))
+
+    def told(self, words: str) -> str | None:
+        """What was said of words; None when nothing was."""
+        plain = words.encode("utf-8", "replace").decode()
+        found = self._table.execute("SELECT said FROM told WHERE words = ?", (plain,)).fetchone()
+        return None if found is None else str(found[0])
 
     def first(self, words: str, row: int) -> int:
         """The row where these words stood first; `row` itself when they are new."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from vivaio.ground.actors import policies
+from vivaio.ground.actors.importing import example
 from vivaio.ground.actors.importing.fields import FIELDS, OWN_HEADINGS
 from vivaio.ground.actors.importing.session import DirectorySession
 from vivaio.ground.actors.models import Actor
@@ -28,4 +29,6 @@ ACTORS = Importer(
     may=policies.can_register,
     may_publish=may_publish,
     own_headings=OWN_HEADINGS,
+    example=example.table,
+    example_heading=example.HEADING,
 )

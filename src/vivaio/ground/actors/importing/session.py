@@ -13,6 +13,8 @@ from vivaio.ground.actors.importing.fields import OWN
 from vivaio.ground.actors.importing.understanding import Understanding
 from vivaio.ground.actors.models import LIFE, Actor
 from vivaio.ground.importing.importers import Current, Draft, Terms
+from vivaio.ground.importing.seen import Seen
+from vivaio.kernel.text import Text
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.models import Nature, Visibility
 
@@ -25,7 +27,7 @@ class DirectorySession:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._evidence = cards.evidence_of(terms)
-        self._numbers: dict[str, tuple[UUID, str]] | None = None
+        self._numbers: Seen | None = None
 
     def draft(self, cells: Mapping[str, Sequence[tuple[str, str]]]) -> Draft:
         """Understand a row."""
@@ -65,23 +67,29 @@ class DirectorySession:
         if numbers:
             known = self._by_number()
             for number in numbers:
-                if number in known:
-                    return known[number]
+                said = known.told(number)
+                if said is not None:
+                    return UUID(said[:32]), said[32:]
         for uid in named:
             row = places.get(uid)
             if row is not None and cards.is_near(row, draft.values):
                 return row.uid, row.name.best(self._terms.language).words
         return None
 
-    def _by_number(self) -> dict[str, tuple[UUID, str]]:
+    def _by_number(self) -> Seen:
+        """Whose each number in a register is: on disk, for there may be as many as cards."""
         if self._numbers is None:
+            self._numbers = Seen()
             rows = Actor.objects.visible_to(self._terms.by).exclude(identifiers=[])
-            self._numbers = {
-                number: (uid, name.best(self._terms.language).words)
-                for uid, name, numbers in rows.values_list("uid", "name", "identifiers")
-                for number in numbers
-            }
+            told = rows.values_list("uid", "name", "identifiers").iterator(chunk_size=1_000)
+            for uid, name, numbers in told:
+                self._tell(uid, name, numbers)
         return self._numbers
+
+    def _tell(self, uid: UUID, name: Text, numbers: Sequence[str]) -> None:
+        assert self._numbers is not None
+        for number in numbers:
+            self._numbers.tell(number, f"{uid.hex}{name.best(self._terms.language).words}")
 
     def register(self, drafts: Sequence[Draft]) -> Sequence[UUID]:
         """Make new cards."""
@@ -93,8 +101,7 @@ class DirectorySession:
         )  # fmt: skip
         if self._numbers is not None:
             for card in made:
-                title = card.name.best(self._terms.language).words
-                self._numbers.update(dict.fromkeys(card.identifiers, (card.uid, title)))
+                self._tell(card.uid, card.name, card.identifiers)
         return [card.uid for card in made]
 
     def _card(self, draft: Draft) -> Actor:

@@ -12,7 +12,7 @@ from django.db import transaction
 from vivaio.ground.importing import choices as chosen
 from vivaio.ground.importing import mapping as mappings
 from vivaio.ground.importing import policies
-from vivaio.ground.importing.importers import importers
+from vivaio.ground.importing.importers import Importer, importers
 from vivaio.ground.importing.models import LIFE, Import
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
@@ -48,11 +48,17 @@ def bring(
         name=checked.name,
         survey=survey.to_json(),
         mapping=mappings.guess(survey, importer.fields),
-        choices=chosen.defaults(language),
+        choices={**chosen.defaults(language), "nature": _nature(importer, survey)},
         account=by.account,
         created_at=clock.now(),
     )
     return made.uid
+
+
+def _nature(importer: Importer, survey: Survey) -> str:
+    """Our own table of made-up rows says so itself."""
+    is_example = bool(importer.example_heading) and importer.example_heading in survey.header
+    return "example" if is_example else "fact"
 
 
 @operation

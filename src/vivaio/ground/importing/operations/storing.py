@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -114,7 +116,9 @@ def _keep_identities(job: Import, batch: Sequence[Planned]) -> None:
 _IDENTITY = (
     "record_id", "scope", "kind", "source", "external_id", "row_hash", "values", "imported_at",
 )  # fmt: skip
-_LINE = ("job_id", "number", "outcome", "title", "record", "reason", "remarks", "warned")
+_LINE = (
+    "job_id", "number", "outcome", "title", "record", "reason", "remarks", "warned", "undecided",
+)  # fmt: skip
 
 
 def _line(job: Import, one: Planned) -> tuple[Any, ...]:
@@ -122,7 +126,9 @@ def _line(job: Import, one: Planned) -> tuple[Any, ...]:
     reason = _stored(one.reason) if one.reason else None
     remarks = [_remark(remark) for remark in one.remarks]
     title = storable(one.draft.title[:200])
-    return job.uid, one.number, one.outcome, title, one.record, reason, remarks, bool(remarks)
+    waiting = sum(remark.choice is not None for remark in one.remarks)
+    shared = (one.outcome, title, one.record, reason, remarks, bool(remarks))
+    return job.uid, one.number, *shared, waiting
 
 
 def _stored(message: Message) -> dict[str, Any]:
@@ -134,10 +140,14 @@ def _stored(message: Message) -> dict[str, Any]:
 
 
 def _remark(remark: Remark) -> dict[str, Any]:
-    return {
+    told = {
         "column": storable(remark.column), "value": storable(remark.value),
         **_stored(remark.message),
     }  # fmt: skip
+    if remark.choice is not None:
+        written = json.dumps(asdict(remark.choice), ensure_ascii=False, default=str)
+        told["choice"] = json.loads(storable(written.replace("\\u0000", "")))
+    return told
 
 
 def storable(words: str) -> str:

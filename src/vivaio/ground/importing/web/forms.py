@@ -70,7 +70,12 @@ class TermsForm(OnceForm):
     )
     publish = forms.BooleanField(label=_("Publish the cards at once"), required=False)
     also_likely = forms.BooleanField(
-        label=_("Also bring what is likely here already"), required=False
+        label=_("Also bring what is likely here already"),
+        required=False,
+        help_text=_(
+            "Without an identifier, a row is otherwise refused when a card has the same number in "
+            "a register, or the same name and no other country or town."
+        ),
     )
     example = forms.BooleanField(label=_("All of this is made up: mark it"), required=False)
 

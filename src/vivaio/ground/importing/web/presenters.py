@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, QueryDict
@@ -86,7 +87,15 @@ def job(found: Import, viewer: Viewer) -> dict[str, Any]:
         "problem": _told(found.problem) if found.problem else "",
         "is_moving": found.state in ("running", "trying"),
         "is_read": found.file_id is not None,
+        "numbering": _numbering(found.survey.get("kind", "")),
     }
+
+
+def _numbering(kind: str) -> str:
+    if kind == "geojson":
+        return gettext("Rows are the things of the map, counted from one.")
+    return gettext("The numbers are those at the edge of your spreadsheet: headings and blank "
+                   "lines count.")  # fmt: skip
 
 
 def terms_form(request: HttpRequest, found: Import, centre: UUID) -> forms.TermsForm:
@@ -129,8 +138,7 @@ def preview(found: Import, viewer: Viewer) -> dict[str, Any]:
             say=rows.extend,
         )  # fmt: skip
     except Invalid as refusal:
-        said = [one for several in refusal.errors.values() for one in several]
-        return {"problem": " ".join(map(sentence, said))}
+        return {"problem": said(refusal)}
     labels = dict(zip(Outcome.values, Outcome.labels, strict=True))
     tallies = [
         {"code": code, "label": str(labels[code]), "count": count}
@@ -141,6 +149,33 @@ def preview(found: Import, viewer: Viewer) -> dict[str, Any]:
                         "warnings": report.warnings}}  # fmt: skip
 
 
+def said(refusal: Invalid) -> str:
+    """What is wrong, in sentences."""
+    return " ".join(sentence(one) for several in refusal.errors.values() for one in several)
+
+
+def changed_meanwhile() -> str:
+    """That somebody else saved the card in the same moment."""
+    return gettext("The card was changed since: bring the table again, then decide.")
+
+
+def waiting(found: Import, only: str, page: int) -> dict[str, Any]:
+    """How many rows wait for a decision, and where a page comes back to after one."""
+    place = {**({"only": only} if only else {}), **({"page": page} if page > 1 else {})}
+    has_run = found.state not in ("trying", "tried")
+    return {
+        "undecided": queries.lines(found, queries.UNDECIDED).count() if has_run else 0,
+        "back": urlencode(place),
+    }
+
+
+def narrowed(query: QueryDict) -> str:
+    """The part of an address that says which rows are looked at, and nothing else of it."""
+    return urlencode(
+        {name: query[name][:10] for name in ("only", "page") if query.get(name, "").isalnum()}
+    )
+
+
 def _planned(one: Planned) -> dict[str, Any]:
     return {
         "number": one.number,
@@ -149,7 +184,13 @@ def _planned(one: Planned) -> dict[str, Any]:
         "record": "",
         "reason": sentence(one.reason) if one.reason else "",
         "remarks": [
-            {"column": said.column, "value": said.value, "words": sentence(said.message)}
+            {
+                "column": said.column,
+                "value": said.value,
+                "words": sentence(said.message),
+                "field": "",
+                "decided": "",
+            }
             for said in one.remarks
         ],
     }
@@ -158,11 +199,13 @@ def _planned(one: Planned) -> dict[str, Any]:
 def asked_only(query: QueryDict) -> str:
     """To which rows a report is narrowed; anything else is all of them."""
     only = query.get("only", "")
-    return only if only in (*Outcome.values, queries.WARNED) else ""
+    known = (*Outcome.values, queries.WARNED, queries.UNDECIDED)
+    return only if only in known else ""
 
 
-def lines(rows: Iterable[ImportLine]) -> list[dict[str, Any]]:
-    """What became of rows."""
+def lines(rows: Iterable[ImportLine], found: Import) -> list[dict[str, Any]]:
+    """What became of rows; after a run, with what waits for a decision."""
+    has_run = found.state not in ("mapped", "trying", "tried")
     return [
         {
             "number": row.number,
@@ -170,13 +213,25 @@ def lines(rows: Iterable[ImportLine]) -> list[dict[str, Any]]:
             "title": row.title,
             "record": f"/id/{row.record}" if row.record else "",
             "reason": _told(row.reason) if row.reason else "",
-            "remarks": [
-                {"column": said["column"], "value": said["value"], "words": _told(said)}
-                for said in row.remarks
-            ],
+            "remarks": [_remark(one, found, has_run=has_run) for one in row.remarks],
         }
         for row in rows
     ]
+
+
+def _remark(told: Mapping[str, Any], found: Import, *, has_run: bool) -> dict[str, Any]:
+    """A remark as it is shown; `field`: what can still be decided, `decided`: what was."""
+    choice: Mapping[str, Any] = told.get("choice") or {}
+    fields = importers.get(found.kind).fields
+    decided = {operations.OURS: gettext("Ours was kept."),
+               operations.THEIRS: gettext("Theirs was taken.")}  # fmt: skip
+    return {
+        "column": forms.label_of(choice["key"], fields) if choice else told["column"],
+        "value": told["value"],
+        "words": _told(told),
+        "field": choice.get("key", "") if has_run and "decided" not in told else "",
+        "decided": decided.get(told.get("decided", ""), ""),
+    }
 
 
 def _told(stored: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +20,7 @@ from vivaio.ground.importing.importers import importers
 from vivaio.ground.importing.models import LIFE, Import, Outcome
 from vivaio.ground.importing.web import forms, presenters
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Invalid, Unknown
+from vivaio.kernel.errors import Conflict, Invalid, Unknown
 from vivaio.platform import tasks as background
 from vivaio.platform.files.checking import Checked, check_sheet
 from vivaio.platform.sheets import reading
@@ -105,14 +106,16 @@ def _choose(request: VivaioRequest, centre: Any, found: Import) -> HttpResponse:
 
 
 def _job_page(
-    request: VivaioRequest, centre: Any, found: Import, form: forms.TermsForm | None
-) -> HttpResponse:
+    request: VivaioRequest, centre: Any, found: Import, form: forms.TermsForm | None,
+    refusal: str = "",
+) -> HttpResponse:  # fmt: skip
     context: dict[str, Any] = {
         **presenters.place(centre, request.viewer),
         **presenters.job(found, request.viewer),
         "preview": None,
         "columns": (),
     }
+    context["problem"] = refusal or context["problem"]
     if found.state in ("mapped", "tried") and found.file_id:
         given = form or presenters.terms_form(request, found, centre.uid)
         context |= presenters.mapping(found, request.viewer, given)
@@ -120,13 +123,14 @@ def _job_page(
             context |= presenters.preview(found, request.viewer)
     if found.state != "mapped":
         page, only = asked_page(request.GET), presenters.asked_only(request.GET)
+        context |= presenters.waiting(found, only, page)
         rows = queries.lines(found, only)
         total = rows.count()
         start = (page - 1) * queries.PAGE
         context["only"] = only
-        context["lines"] = presenters.lines(rows[start : start + queries.PAGE])
+        context["lines"] = presenters.lines(rows[start : start + queries.PAGE], found)
         context["total"], context["pager"] = total, pager(request, page, total, queries.PAGE)
-    wrong = form is not None and form.errors
+    wrong = bool(refusal) or (form is not None and form.errors)
     answer = render(request, "importing/import.html", context, status=422 if wrong else 200)
     if context["is_moving"]:
         answer["Refresh"] = AGAIN
@@ -148,6 +152,44 @@ def move(request: VivaioRequest, slug: str, uid: UUID, verb: str) -> HttpRespons
     else:
         operations.start(by=request.viewer, uid=uid, dry=verb == "try_out", enqueue=_enqueue)
     return redirect("import", centre.slug, uid)
+
+
+@members
+@require_POST
+def decide(request: VivaioRequest, slug: str, uid: UUID, number: int) -> HttpResponse:
+    """Keep ours or take theirs, in one field of the card of one row."""
+    centre = _centre(request, slug)
+    found = queries.job(request.viewer, centre.uid, uid)
+    try:
+        operations.decide(
+            by=request.viewer,
+            uid=found.uid,
+            number=number,
+            field=request.POST.get("field", ""),
+            whose=request.POST.get("whose", ""),
+        )
+    except Invalid as refusal:
+        return _job_page(request, centre, found, None, presenters.said(refusal))
+    except Conflict:
+        return _job_page(request, centre, found, None, presenters.changed_meanwhile())
+    kept = request.POST.get("whose") == operations.OURS
+    done = gettext("Ours was kept.") if kept else gettext("Theirs was taken.")
+    messages.success(request, done)
+    back = reverse("import", args=(centre.slug, uid))
+    return redirect(f"{back}?{presenters.narrowed(request.GET)}#row-{number}")
+
+
+@require_safe
+@members
+def example(request: VivaioRequest, slug: str) -> HttpResponse:
+    """A small dirty table of made-up rows, to try the import with."""
+    _centre(request, slug)
+    made = importers.get(KIND).example
+    if made is None:
+        raise Unknown
+    answer = HttpResponse(made(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="example.csv"'
+    return answer
 
 
 def _enqueue(uid: UUID) -> None:

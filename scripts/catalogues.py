@@ -21,7 +21,8 @@ def extract() -> None:
     """Read all strings of the sources into the catalogues; old translations stay."""
     TEMPLATE.parent.mkdir(exist_ok=True)
     run = CommandLineInterface().run
-    keywords = ["-k", "N_", "-k", "gettext_lazy", "-k", "gettext_noop", "-k", "pgettext:1c,2"]
+    marks = ("N_", "gettext_lazy", "gettext_noop", "pgettext:1c,2", "pgettext_lazy:1c,2")
+    keywords = [part for mark in marks for part in ("-k", mark)]
     run(["pybabel", "-q", "extract", "-F", str(ROOT / "babel.cfg"), *keywords,
          "--project=Vivaio", "--no-location", "--sort-output", "-o", str(TEMPLATE),
          str(ROOT / "src" / "vivaio")])  # fmt: skip

@@ -78,6 +78,9 @@ def addresses() -> list[Address]:
     return list(_walk(get_resolver().url_patterns))
 
 
+#: Pages of one import, by what goes after its own address.
+_OF_IMPORTS = {"import": "", "import_csv": "report.csv", "import_decide": "rows/2/"}
+
 #: Addresses of single records: for each name the kind of record it is for.
 OF_KIND = {
     "accessibility_centre": "centre",
@@ -101,6 +104,7 @@ OF_KIND = {
     "consortium": "consortium",
     "import_move": "centre",
     "imports": "centre",
+    "import_example": "centre",
     "news_edit": "news",
     "news_item": "news",
     "news_move": "news",
@@ -235,11 +239,11 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         return [prefix + path for path in of_marks]
     if address.name == "report":
         return [f"{prefix}notices/report/{record.uid}/" for record in records]
-    if address.name in ("import", "import_csv"):
+    if address.name in _OF_IMPORTS:
         own = {record.uid: _slug(record) for record in records if record.kind == "centre"}
         rows = Import.objects.filter(centre__in=own)
         there = [f"{prefix}centres/{own[row.centre_id]}/imports/{row.uid}/" for row in rows]
-        return [path + "report.csv" * (address.name == "import_csv") for path in there]
+        return [path + _OF_IMPORTS[address.name] for path in there]
     if address.name in OF_KIND:
         slugs = [_slug(one) for one in records if one.kind == OF_KIND[address.name]]
         route = re.sub("<uuid:[a-z]+>", NOBODY, address.route)

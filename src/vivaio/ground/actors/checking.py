@@ -79,7 +79,7 @@ def _concept(scheme: str) -> Callable[[str], Errors]:
 
 @lru_cache(maxsize=1)
 def _countries() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").territories if code.isalpha())
+    return frozenset(code for code in map(str, Locale("en").territories) if code.isalpha())
 
 
 def _country(value: str) -> Errors:

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.translation import get_language, gettext
 
 from vivaio.api.interface import BASE
+from vivaio.ground.actors.exporting.formats import MEDIA_TYPES
 from vivaio.kernel.errors import N_
 from vivaio.platform.records import harvesting
 from vivaio.platform.registry import exports
@@ -60,11 +61,12 @@ class DataSet:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list of the interface as a data set."""
+    """A list of the interface as a data set; `files` are what it is taken away in besides."""
 
     kinds: frozenset[str]
     title: str
     about: str
+    files: Sequence[File] = ()
 
 
 #: By the name in the interface.
@@ -73,6 +75,10 @@ LISTED = {
         frozenset({"actor"}),
         N_("Actors"),
         N_("The public cards of the directory: who works for social innovation, where, on what."),
+        tuple(
+            File(media_type.partition(";")[0], f"/{{language}}/actors/export.{ending}")
+            for ending, media_type in MEDIA_TYPES.items()
+        ),
     ),
     "centres": Listed(
         frozenset({"centre"}),
@@ -127,7 +133,11 @@ def data_sets() -> list[DataSet]:
                 code,
                 listed.title,
                 listed.about,
-                (File(JSON, f"/{BASE}{code}", is_interface=True), *(table.files if table else ())),
+                (
+                    File(JSON, f"/{BASE}{code}", is_interface=True),
+                    *listed.files,
+                    *(table.files if table else ()),
+                ),
                 listed.kinds,
                 table.columns if table else {},
             )

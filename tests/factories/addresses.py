@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -195,6 +196,17 @@ def _verbs(address: Address) -> Iterable[str]:
 
 def _slug(record: Record) -> str:
     return record.address.rstrip("/").rpartition("/")[2]
+
+
+def only_sent(address: Address) -> bool:
+    """Whether Django's own decorator refuses to read it, before any record is looked for."""
+    view = address.view
+    while inspect.isfunction(view):
+        methods = inspect.getclosurevars(view).nonlocals.get("request_method_list")
+        if methods is not None and "GET" not in methods:
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return False
 
 
 def ends(paths: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from django.db.models import Model
 from django.http import HttpResponse
 
-from tests.factories.addresses import addresses, filled
+from tests.factories.addresses import addresses, filled, only_sent
 from tests.factories.kinds import MAKERS
 from tests.factories.words import CANARY, FLOCK, canary, seen
 from tests.leak.covering import guarded, worded
@@ -77,6 +77,8 @@ def test_walk_of_every_address(world: World, viewer: str) -> None:
                 answers[path] = client.get(path)
                 for bird in seen(body(answers[path])) - seen(path):
                     found[bird].add(path)
+                if answers[path].status_code == 405 and only_sent(address):
+                    break  # refused before any record is looked for
     leaked = set(found) - world.birds(viewer)
     assert not leaked, [(tell(world, [bird]), sorted(found[bird])[:3]) for bird in leaked]
     for case in world.cases:

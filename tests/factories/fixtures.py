@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template import engines
 from django.utils import translation
+from jinja2 import FileSystemBytecodeCache
 from pytest_django import Settings
 
 from vivaio.ground.taxonomy import queries as taxonomy
@@ -20,6 +24,14 @@ def forget() -> None:
     meter.clear()
     taxonomy.forget()
     translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> None:
+    """The processes of a run compile each template once for all of them."""
+    folder = Path(os.environ["VIVAIO_TEST_HOME"]) / "templates"
+    folder.mkdir(exist_ok=True)
+    engines["jinja2"].env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 @pytest.fixture(autouse=True)

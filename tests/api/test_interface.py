@@ -28,6 +28,8 @@ from schemathesis.specs.openapi.checks import (
 
 from tests.factories import actors, people
 from tests.factories.scene import Scene
+from vivaio.api import interface
+from vivaio.api.addresses import ROUTES
 from vivaio.api.openapi import description
 from vivaio.ground.actors import operations
 from vivaio.ground.actors.models import Actor
@@ -309,3 +311,10 @@ def test_what_is_gone_is_gone_as_linked_data_too(scene: Scene, client: Client) -
     assert scene.client("editor").get(f"/id/{hidden}.ttl").status_code == 404
     told = client.get("/api/v1/changes?limit=200&kind=actor").json()["items"]
     assert next(one for one in told if one["uid"] == str(uid))["status"] == "removed"
+
+
+def test_the_addresses_known_before_the_interface_is_loaded_are_those_it_offers() -> None:
+    patterns, *_others = interface.interface.urls
+    offered = {one.name: str(one.pattern) for one in patterns if one.name != "api-root"}
+    assert {name: route.replace("<uuidstr:", "<uuid:") for name, route in offered.items()} == ROUTES
+    assert set(interface.views()) == set(ROUTES)

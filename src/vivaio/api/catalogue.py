@@ -15,7 +15,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, XSD
 
 from vivaio.api.datasets import DataSet, File, data_sets
-from vivaio.api.interface import BASE, VERSION
+from vivaio.api.version import BASE, VERSION
 from vivaio.kernel.errors import N_
 from vivaio.kernel.language import INTERFACE
 from vivaio.platform.linked.description import graph

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from django.utils.translation import get_language, gettext
 
-from vivaio.api.interface import BASE
+from vivaio.api.version import BASE
 from vivaio.ground.actors.exporting.formats import MEDIA_TYPES
 from vivaio.kernel.errors import N_
 from vivaio.platform.records import harvesting
 from vivaio.platform.registry import exports
-from vivaio.platform.rest.answers import MEDIA_TYPE as JSON
+from vivaio.platform.rest.door import MEDIA_TYPE as JSON
 
 CSV = "text/csv"
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from vivaio.api.changes import changes
+from vivaio.api.version import BASE, VERSION
 from vivaio.contexts.consortium.api import consortia
 from vivaio.contexts.pages.api import news, pages
 from vivaio.ground.actors.api import actors, places, programmes
@@ -19,11 +21,10 @@ from vivaio.ground.centres.api import centres
 from vivaio.ground.taxonomy.api import taxonomy, territories
 from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.platform.rest.door import door
+from vivaio.platform.web.audience import View
 from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.problems import problem
 
-VERSION = "1.0"
-BASE = "api/v1/"
 ROUTERS = {
     "actors": actors,
     "centres": centres,
@@ -90,23 +91,16 @@ def _said(one: dict[str, Any]) -> dict[str, str]:
     return {"parameter": str(one["loc"][-1]), "detail": str(one["msg"])}
 
 
-def addresses() -> list[URLPattern]:
-    """The addresses of all routers, each behind the door and asked by its own parameters alone."""
+@lru_cache(maxsize=1)
+def views() -> Mapping[str, View]:
+    """By name the views of all routers, each behind the door and asked by its parameters alone."""
     described = interface.get_openapi_schema(path_prefix=f"/{BASE}")["paths"]
     patterns, *_others = interface.urls
-    routes = [
-        (str(one.pattern).replace("<uuidstr:", "<uuid:"), one)
+    return {
+        str(one.name): door(one.callback, known=_parameters(described, str(one.pattern)))
         for one in patterns
         if isinstance(one, URLPattern) and one.name != "api-root"
-    ]
-    return [
-        path(
-            f"{BASE}{route}",
-            door(one.callback, known=_parameters(described, route)),
-            name=one.name,
-        )
-        for route, one in routes
-    ]
+    }
 
 
 def _parameters(described: Mapping[str, Any], route: str) -> frozenset[str]:

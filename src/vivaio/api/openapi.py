@@ -8,8 +8,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from vivaio.api.interface import BASE, interface
-from vivaio.platform.rest.answers import MEDIA_TYPE
+from vivaio.api.interface import interface
+from vivaio.api.version import BASE
+from vivaio.platform.rest.door import MEDIA_TYPE
 from vivaio.platform.web import problems
 
 TAGS = {

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from vivaio.api import dictionary, openapi
 from vivaio.api.datasets import data_sets
-from vivaio.api.interface import BASE
-from vivaio.platform.linked import forms
+from vivaio.api.version import BASE
+from vivaio.kernel.later import Later
+from vivaio.platform.linked.forms import forms
 from vivaio.platform.web.audience import VivaioRequest, everybody
+
+if TYPE_CHECKING:
+    from vivaio.api import dictionary, openapi
+else:
+    dictionary, openapi = Later("vivaio.api.dictionary"), Later("vivaio.api.openapi")
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseGone
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from vivaio.api.taking import linked
 from vivaio.kernel.errors import Unknown
-from vivaio.platform.linked import Description, written
+from vivaio.kernel.later import Later
 from vivaio.platform.linked.asking import form_of
 from vivaio.platform.records import harvesting, merging
 from vivaio.platform.records import queries as records
@@ -17,11 +18,16 @@ from vivaio.platform.registry.instances import representations
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 
+if TYPE_CHECKING:
+    from vivaio.platform.linked import description
+else:
+    description = Later("vivaio.platform.linked.description")
 
-def described(viewer: Viewer, uid: UUID) -> Description:
+
+def described(viewer: Viewer, uid: UUID) -> description.Description:
     """One record with all that its room tells of it; `Unknown` where this viewer sees none."""
     heading = records.heading(viewer, uid)
-    told = Description(heading)
+    told = description.Description(heading)
     if heading.kind in representations:
         representations.get(heading.kind).describe(viewer, uid, told)
     return told
@@ -44,4 +50,4 @@ def representation(request: VivaioRequest, uid: UUID, ending: str) -> HttpRespon
         if harvesting.gone(uid) is None:
             raise
         return HttpResponseGone(b"", content_type="text/plain; charset=utf-8")
-    return linked(request, written(told.graph, form), form.media_type)
+    return linked(request, description.written(told.graph, form), form.media_type)

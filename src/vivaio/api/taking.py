@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from vivaio.api.catalogue import catalogue
 from vivaio.kernel.errors import Unknown
-from vivaio.platform.linked import written
+from vivaio.kernel.later import Later
 from vivaio.platform.linked.asking import form_of
 from vivaio.platform.registry import exports
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody
+
+if TYPE_CHECKING:
+    from vivaio.api import catalogue
+    from vivaio.platform.linked import description
+else:
+    catalogue = Later("vivaio.api.catalogue")
+    description = Later("vivaio.platform.linked.description")
 
 
 @require_safe
@@ -28,7 +34,7 @@ def catalogue_file(request: VivaioRequest, ending: str) -> HttpResponse:
     form = form_of(ending)
     if form is None:
         raise Unknown
-    return linked(request, written(catalogue(), form), form.media_type)
+    return linked(request, description.written(catalogue.catalogue(), form), form.media_type)
 
 
 def linked(request: VivaioRequest, content: bytes, media_type: str) -> HttpResponse:

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from vivaio.api.interface import BASE, addresses
-from vivaio.api.openapi import openapi
+from vivaio.api.addresses import addresses
 from vivaio.api.representing import representation
 from vivaio.api.taking import catalogue_file, table
+from vivaio.api.version import BASE
+from vivaio.kernel.later import later
 from vivaio.platform.rest.door import door
+
+openapi = later("vivaio.api.openapi", "openapi")
 
 urlpatterns = [
     path("data/catalogue.<slug:ending>", catalogue_file, name="catalogue"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,11 +13,17 @@ from django.views.decorators.http import require_safe
 
 from vivaio.ground.actors.directory.filters import Filter
 from vivaio.ground.actors.directory.finding import found
-from vivaio.ground.taxonomy import queries, skos
+from vivaio.ground.taxonomy import queries
 from vivaio.kernel.errors import Unknown
+from vivaio.kernel.later import Later
 from vivaio.kernel.text import Text
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
+
+if TYPE_CHECKING:
+    from vivaio.ground.taxonomy import skos
+else:
+    skos = Later("vivaio.ground.taxonomy.skos")
 
 
 def _counts(viewer: Viewer, scheme: str) -> Mapping[str, int]:

@@ -1,17 +1,21 @@
 """What consortia offer to the rest of the house."""
 
 from vivaio.contexts.consortium import declarations
-from vivaio.contexts.consortium.api.linked import REPRESENTATION
 from vivaio.contexts.consortium.models import Consortium
 from vivaio.kernel.errors import N_
+from vivaio.kernel.later import later
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
-from vivaio.platform.registry import LinkKind, link_kinds, representations
+from vivaio.platform.registry import LinkKind, Representation, link_kinds, representations
 from vivaio.platform.registry.merging import MOVES, merges
 
 _ACTOR = frozenset({"actor"})
 _CONSORTIUM = frozenset({"consortium"})
+
+REPRESENTATION = Representation(
+    "consortium", later("vivaio.contexts.consortium.api.linked", "describe")
+)
 
 
 def plug_in() -> None:
@@ -37,7 +41,7 @@ def plug_in() -> None:
         ),
     )
     plug_in_search(Consortium)
-    representations.register(REPRESENTATION.kind, REPRESENTATION)
+    representations.register("consortium", REPRESENTATION)
     translatables.register("consortium", Translatable("consortium", N_("Consortium")))
     merges.register("consortium.Partner.actor", MOVES)
     declarations.register()

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from vivaio.contexts.pages import declarations, desk, queries, tasks, translating
-from vivaio.contexts.pages.api.linked import REPRESENTATIONS
 from vivaio.contexts.pages.models import MODELS
 from vivaio.contexts.pages.table import COLUMNS, rows
 from vivaio.kernel.errors import N_
+from vivaio.kernel.later import later
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.registry import (
@@ -18,6 +18,7 @@ from vivaio.platform.registry import (
     Feed,
     FeedEntry,
     LinkKind,
+    Representation,
     RoomLink,
     desk_items,
     exports,
@@ -84,8 +85,9 @@ def plug_in() -> None:
     feeds.register("news", Feed("news", N_("News"), entries))
     exports.register("news", Export("news", N_("News"), COLUMNS, rows, kinds=frozenset({"news"})))
     room_links.register(NEWSROOM.code, NEWSROOM)
-    for told in REPRESENTATIONS:
-        representations.register(told.kind, told)
+    for kind in MODELS:
+        described = later("vivaio.contexts.pages.api.linked", f"describe_{kind}")
+        representations.register(kind, Representation(kind, described))
     declarations.register()
     translating.register()
     tasks.put_on_timetable()

@@ -7,16 +7,16 @@ from uuid import UUID
 from django.db.models import Q
 
 from vivaio.ground.actors import declarations, desk, policies
-from vivaio.ground.actors.api.linked import REPRESENTATIONS
 from vivaio.ground.actors.checking import TEXTS
 from vivaio.ground.actors.importing.importer import ACTORS
 from vivaio.ground.actors.models import Actor, CentreRole, Place, Programme, SisterCard
 from vivaio.ground.importing.importers import importers
 from vivaio.kernel.errors import N_
+from vivaio.kernel.later import later
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
-from vivaio.platform.registry import LinkKind, desk_items, link_kinds
+from vivaio.platform.registry import LinkKind, Representation, desk_items, link_kinds
 from vivaio.platform.registry.instances import removals, representations
 from vivaio.platform.registry.merging import MOVES, merges
 
@@ -116,6 +116,15 @@ TRANSLATABLES = (
         N_("Card of a sister directory"),
         verbatim=frozenset({"title", "text"}),
     ),
+)
+
+
+_LINKED = "vivaio.ground.actors.api.linked"
+REPRESENTATIONS = (
+    Representation("actor", later(_LINKED, "describe_actor")),
+    Representation("place", later(_LINKED, "describe_place")),
+    Representation("programme", later(_LINKED, "describe_programme")),
+    Representation("sister_card", later(_LINKED, "describe_sister")),
 )
 
 

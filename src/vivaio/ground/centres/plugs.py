@@ -1,17 +1,18 @@
 """What centres offer to the rest of the house."""
 
 from vivaio.ground.centres import declarations, desk, policies
-from vivaio.ground.centres.api.linked import REPRESENTATION
 from vivaio.ground.centres.models import CAPABILITIES_OF, Centre
 from vivaio.ground.centres.models import Role as Part
 from vivaio.ground.centres.queries import capabilities_of
 from vivaio.ground.centres.queries.settings import theme
 from vivaio.kernel.errors import N_
+from vivaio.kernel.later import later
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import DeskItem, RoomLink, desk_items, room_links, themes
 from vivaio.platform.registry.instances import representations
+from vivaio.platform.registry.kinds import Representation
 from vivaio.platform.tenancy.rules import Role, roles
 from vivaio.platform.tenancy.sources import role_sources
 
@@ -94,6 +95,8 @@ SETTINGS = RoomLink(
     "adjustments",
 )
 
+REPRESENTATION = Representation("centre", later("vivaio.ground.centres.api.linked", "describe"))
+
 
 def plug_in() -> None:
     """Register roles, sentences, entrances, desk lines, search and personal data."""
@@ -112,5 +115,5 @@ def plug_in() -> None:
     verbs.register("centre.amended", N_("%(who)s changed %(fields)s."))
     verbs.register("centre.settled", N_("%(who)s changed %(fields)s."))
     themes.register("centres", theme)
-    representations.register(REPRESENTATION.kind, REPRESENTATION)
+    representations.register("centre", REPRESENTATION)
     declarations.register()

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from rapidfuzz import fuzz
-
 from vivaio.ground.actors.names import Name, read
+from vivaio.kernel.later import Later
+
+if TYPE_CHECKING:
+    from rapidfuzz import fuzz
+else:
+    fuzz = Later("rapidfuzz.fuzz")
 
 #: One reason: its code (`reasons.WORDS`) and the values its sentence is given.
 Reason = tuple[str, dict[str, str]]

@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from django.conf import settings
 
 from vivaio.kernel.errors import N_, Invalid, Message
+from vivaio.kernel.later import Later
 from vivaio.platform.documents.tree import Tree
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = Later("typst")
 
 _HERE = Path(__file__).resolve().parent
 _FORM = (_HERE / "vivaio.typ").read_bytes()

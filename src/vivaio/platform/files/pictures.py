@@ -6,17 +6,21 @@ import io
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from PIL import Image, ImageCms, ImageOps
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from vivaio.kernel.errors import N_
+from vivaio.kernel.later import Later
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageCms, ImageOps
+else:
+    Image, ImageCms, ImageOps = (Later(f"PIL.{name}") for name in ("Image", "ImageCms", "ImageOps"))
 
 #: Points that are drawn at all; a small file can claim to have billions.
 MOST_POINTS = 40_000_000
 #: The longer side of what is kept.
 LONGEST_SIDE = 3_200
-_SRGB = ImageCms.createProfile("sRGB")
 _SAVED: dict[str, dict[str, Any]] = {
     "PNG": {"optimize": True},
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
@@ -62,13 +66,18 @@ def _opened(content: bytes, look: str) -> Image.Image:
     return found
 
 
+@lru_cache(maxsize=1)
+def _srgb() -> Any:
+    return ImageCms.createProfile("sRGB")
+
+
 def _in_common_colours(found: Image.Image) -> Image.Image:
     """With the colours of every screen, whatever profile the camera wrote."""
     profile = found.info.get("icc_profile")
     if profile and found.mode in ("RGB", "RGBA", "L", "CMYK"):
         try:
             mode = "RGB" if found.mode in ("L", "CMYK") else found.mode
-            turned = ImageCms.profileToProfile(found, io.BytesIO(profile), _SRGB, outputMode=mode)
+            turned = ImageCms.profileToProfile(found, io.BytesIO(profile), _srgb(), outputMode=mode)
             found = turned or found
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a broken profile: the points as they are

@@ -9,8 +9,14 @@ from __future__ import annotations
 
 import io
 from math import cos, pi, radians, sin
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
+from vivaio.kernel.later import Later
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw
+else:
+    Image, ImageDraw = Later("PIL.Image"), Later("PIL.ImageDraw")
 
 BLUE, YELLOW = "#003399", "#FFCC00"
 HEIGHT, WIDTH = 540, 810

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from vivaio.platform.linked.description import Form, forms
+from vivaio.platform.linked.forms import Form, forms
 
 PAGE = "text/html"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,28 +13,13 @@ from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, XSD
 
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
+from vivaio.platform.linked.forms import Form
 from vivaio.platform.linked.words import PREFIXES
 from vivaio.platform.records.queries import Attribution, Heading
 from vivaio.platform.tenancy.examples import mark
 from vivaio.platform.tenancy.models import Nature
 
 Value = str | int | float | date | datetime | URIRef | Literal
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A way of writing a graph: its ending in addresses, its media type, its name in rdflib."""
-
-    ending: str
-    media_type: str
-    name: str
-
-
-forms = (
-    Form("ttl", "text/turtle", "turtle"),
-    Form("jsonld", "application/ld+json", "json-ld"),
-    Form("rdf", "application/rdf+xml", "xml"),
-)
 
 
 def graph() -> Graph:

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 from pydantic import BaseModel
 
+from vivaio.platform.rest.door import MEDIA_TYPE
 from vivaio.platform.rest.shapes import Page
 
-MEDIA_TYPE = "application/json"
 T = TypeVar("T")
 Row = TypeVar("Row")
 

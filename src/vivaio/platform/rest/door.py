@@ -14,11 +14,11 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from vivaio.platform.limits.reading import Meter, Standing
-from vivaio.platform.rest.answers import MEDIA_TYPE
 from vivaio.platform.web.audience import View, everybody
 from vivaio.platform.web.guard import address_of
 from vivaio.platform.web.problems import problem
 
+MEDIA_TYPE = "application/json"
 READS = ("GET", "HEAD", "OPTIONS")
 #: What a page of another site may read of an answer.
 EXPOSED = "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After"

@@ -5,9 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from charset_normalizer import from_bytes
+from vivaio.kernel.later import Later
+
+if TYPE_CHECKING:
+    import charset_normalizer
+else:
+    charset_normalizer = Later("charset_normalizer")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -82,7 +87,7 @@ def _unusual(file: BinaryIO) -> bytes:
 
 def _page(sample: bytes) -> str:
     """The likeliest page: by the letters that appear, and by what the library reckons."""
-    best = from_bytes(sample, cp_isolation=list(_PAGES)).best()
+    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_PAGES)).best()
     reckoned = best.encoding if best else ""
     scores = {page: _sense(sample, page) + (0.05 if page == reckoned else 0) for page in _PAGES}
     return max(_PAGES, key=lambda page: scores[page])

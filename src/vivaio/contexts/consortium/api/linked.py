@@ -10,7 +10,6 @@ from vivaio.contexts.consortium import queries
 from vivaio.platform.linked.description import Description, dated, identity
 from vivaio.platform.linked.words import SCHEMA
 from vivaio.platform.records import queries as records
-from vivaio.platform.registry import Representation
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -35,6 +34,3 @@ def describe(viewer: Viewer, uid: UUID, told: Description) -> None:
     for claim in records.claims(uid):
         told.text(DCTERMS.description, claim.text)
     told.sources(records.attributions(uid))
-
-
-REPRESENTATION = Representation("consortium", describe)

@@ -10,7 +10,6 @@ from rdflib.term import URIRef
 from vivaio.contexts.pages import queries
 from vivaio.platform.linked.description import Description, identity
 from vivaio.platform.linked.words import SCHEMA
-from vivaio.platform.registry import Representation
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -34,6 +33,3 @@ def describe_news(viewer: Viewer, uid: UUID, told: Description) -> None:
 def describe_page(viewer: Viewer, uid: UUID, told: Description) -> None:
     """A page."""
     _describe(viewer, uid, told, "page", SCHEMA.WebPage)
-
-
-REPRESENTATIONS = (Representation("news", describe_news), Representation("page", describe_page))

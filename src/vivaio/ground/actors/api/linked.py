@@ -12,7 +12,6 @@ from vivaio.platform.linked.description import Description, address, concept, da
 from vivaio.platform.linked.words import CPOV, LOCN, SCHEMA, VCARD
 from vivaio.platform.links import queries as links
 from vivaio.platform.records import queries as records
-from vivaio.platform.registry import Representation
 from vivaio.platform.tenancy.viewer import Viewer
 
 _PERSONS = frozenset({"person", "expert"})
@@ -140,11 +139,3 @@ def describe_sister(viewer: Viewer, uid: UUID, told: Description) -> None:
     told.text(SCHEMA.text, row.text)
     told.add(SCHEMA.about, identity(row.about_id))
     told.add(DCTERMS.publisher, identity(row.directory_id))
-
-
-REPRESENTATIONS = (
-    Representation("actor", describe_actor),
-    Representation("place", describe_place),
-    Representation("programme", describe_programme),
-    Representation("sister_card", describe_sister),
-)

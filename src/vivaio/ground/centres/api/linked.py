@@ -15,7 +15,6 @@ from vivaio.platform.linked.description import Description, address, identity
 from vivaio.platform.linked.words import SCHEMA
 from vivaio.platform.links import queries as links
 from vivaio.platform.records import queries as records
-from vivaio.platform.registry import Representation
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -35,6 +34,3 @@ def describe(viewer: Viewer, uid: UUID, told: Description) -> None:
     for hop in links.of(viewer, uid):
         told.add(DCTERMS.relation, identity(hop.other.uid))
     told.sources(records.attributions(uid))
-
-
-REPRESENTATION = Representation("centre", describe)

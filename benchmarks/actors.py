@@ -187,8 +187,6 @@ def store(batch: Sequence[dict[str, Any]]) -> None:
         SortKey(
             record=record, language=language, kind="actor",
             key=sort_key(record.title.best(language).words, language),
-            country=record.country,
-            category=record.category,
         )
         for record in records for language in INTERFACE
     )  # fmt: skip

@@ -78,8 +78,6 @@ DECLARED = (
             "record": "technical",
             "language": "technical",
             "kind": "technical",
-            "country": "technical",
-            "category": "technical",
             "key": "technical",
         },
     ),

@@ -56,11 +56,11 @@ def identity(instance: Recorded, title: Text, change: int) -> Record:
 
 
 #: In which order `sort_keys` gives the values of a row.
-KEY_COLUMNS = ("record_id", "language", "kind", "key", "country", "category")
+KEY_COLUMNS = ("record_id", "language", "kind", "key")
 
 
 def sort_keys(record: Record) -> Iterator[tuple[Any, ...]]:
     """Where its title stands by the alphabet of each language, as values of `KEY_COLUMNS`."""
     for language in INTERFACE:
         key = sort_key(record.title.best(language).words, language)
-        yield record.uid, language, record.kind, key, record.country, record.category
+        yield record.uid, language, record.kind, key

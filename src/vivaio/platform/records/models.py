@@ -78,10 +78,7 @@ class Slug(models.Model):
 
 
 class SortKey(models.Model):
-    """Where a record's title stands among its kind, by the alphabet of one language.
-
-    With the record's country and category, so that a narrowed list is read from one index.
-    """
+    """Where a record's title stands among its kind, by the alphabet of one language."""
 
     tenancy = part_of("record")
 
@@ -89,18 +86,13 @@ class SortKey(models.Model):
     language = models.CharField(max_length=12)
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=240)
-    country = models.CharField(max_length=2, blank=True)
-    category = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["record", "language"], name="sort_key_once_a_language")
         ]
         indexes = [
-            models.Index(
-                fields=["kind", "language", "key", "record", "country", "category"],
-                name="sort_key_order",
-            )
+            models.Index(fields=["kind", "language", "key", "record"], name="sort_key_order")
         ]
 
 

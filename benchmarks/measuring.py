@@ -39,6 +39,7 @@ def _signed_in() -> Client:
 
 def _slugs(centre: str = "") -> list[str]:
     rows = Actor.objects.filter(website__startswith="https://www.example.org/").order_by("slug")
+    rows = rows.filter(visibility="public")
     if centre:
         rows = rows.filter(centre__code=centre)
     return list(rows.values_list("slug", flat=True))
@@ -48,7 +49,7 @@ def measure(rounds: int) -> list[Row]:
     """Everything, in the order of the table."""
     member = _signed_in()
     cookie = f"vivaio_session={member.cookies['vivaio_session'].value}"
-    slugs, own, kinds = _slugs(), _slugs("it")[:40], list(concepts("kind"))
+    slugs, own, kinds = _slugs(), _slugs("it")[:40], list(concepts("kind"))[: pages.KINDS]
     rows = [_counted(member)]
     connection.close()
     with (
@@ -97,6 +98,7 @@ def _asked(
               pages.one("/en/translations/?language=hr"), "list-caption", signed, before=_change),
         Asked("desk of an editor", ours, pages.one("/en/desk/"), "My desk", signed, most=4),
         Asked("map data of one view", ours, pages.views(), "FeatureCollection", most=2, warm=24),
+        Asked("page of a hundred actors for programs", ours, pages.harvested(), "next_cursor"),
         Asked("home", ours, pages.one("/en/"), "Vivaio"),
         Asked("page of a centre", ours, pages.one("/it/centres/italy/"), "Politecnico"),
         Asked("page of a consortium", ours, pages.one("/it/consortia/seed2scale/"), "Hashnet"),

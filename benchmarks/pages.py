@@ -9,6 +9,8 @@ COUNTRIES = ("IT", "SI", "HR", "GR", "RO")
 LANGUAGES = ("en", "it", "fr", "sl", "hr", "el", "ro")
 #: Pages of a list that are read: people narrow it rather than go on.
 READ = 3
+#: So many kinds of actor are chosen, one at a time: people choose few of them.
+KINDS = 12
 SEARCHED = ("care", "torino", "housing", "kitchen garden", "cooperativa", "youth", "digital")
 #: One page each, for queries and first views: the name, its address without the language, and
 #: words that stand in it in every language.
@@ -73,6 +75,15 @@ def views() -> Iterator[str]:
             wide, high = 480 / 2**zoom, 300 / 2**zoom
             box = ",".join(f"{one:.4f}" for one in (12 - wide, 43 - high, 12 + wide, 43 + high))
             yield f"/en/map/data/?bbox={box}&zoom={zoom}{narrowed[number % 3]}&n={number}"
+
+
+def harvested() -> Iterator[str]:
+    """Pages of the interface for programs, a hundred actors each, of every country in turn."""
+    for number in itertools.count():
+        for country in COUNTRIES:
+            for limit in range(100, 100 - READ, -1):
+                text = f"&language={LANGUAGES[number % len(LANGUAGES)]}"
+                yield f"/api/v1/actors?country={country}&limit={limit}{text}"
 
 
 def one(address: str) -> Iterator[str]:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 #: A cell of the grid is 2^6 = 64 pixels wide.
 CELL = 6
@@ -40,12 +43,21 @@ class Cluster:
     """Points, by their numbers, around a place in the finest units.
 
     `area` is the region that stands for the position of all of them, "" where any has its own.
+    `known`: what was worked out of the members, for as long as the cluster is kept.
     """
 
     x: int
     y: int
     members: Sequence[int]
     area: str = ""
+    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, work: Callable[[Sequence[int]], T]) -> T:
+        """What `work` finds of the members; asked again, it is not done again."""
+        if name not in self.known:
+            self.known[name] = work(self.members)
+        found: T = self.known[name]
+        return found
 
     @property
     def count(self) -> int:

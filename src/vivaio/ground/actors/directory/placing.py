@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import isnan
 from threading import Lock
 
@@ -62,11 +63,21 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a view shows of a result: `held` are the cards in its clusters, each in one."""
+    """What a view shows of a result: clusters, with each card in one of them at most."""
 
     placed: Placed
     clusters: Sequence[Cluster]
-    held: int
+
+    @property
+    def count(self) -> int:
+        """How many cards its clusters hold."""
+        return sum(cluster.count for cluster in self.clusters)
+
+    @property
+    def held(self) -> int:
+        """The cards in its clusters."""
+        members = chain.from_iterable(cluster.members for cluster in self.clusters)
+        return bits(members, len(self.placed.codes))
 
 
 def seen(found: Found, view: View) -> Seen:
@@ -79,8 +90,7 @@ def seen(found: Found, view: View) -> Seen:
         # So near, few are in the view: the others need not be put together first.
         around = _around(placed.points, places(held), view)
         clusters = within(clustered(placed.points, around, view.zoom), view.box)
-    members = (one for cluster in clusters for one in cluster.members)
-    return Seen(placed, clusters, bits(members, found.snapshot.size))
+    return Seen(placed, clusters)
 
 
 def _around(points: Points, held: Iterable[int], view: View) -> Iterable[int]:

@@ -131,40 +131,69 @@ def shown(viewer: Viewer, asked: Filter, found: Found) -> list[Shown]:
         counts = found.counts[name]
         is_worth_it = len(counts) > (1 if name in _WORTH_A_CHOICE else 0)
         if chosen or is_worth_it:
-            tree = found.snapshot.trees.get(name) or _nested(name, counts)
-            options = _options(words, name, counts, chosen, tree)
+            options = _options(words, name, counts, chosen, _places(found, name))
             sets.append(Shown(capfirst(words.title(name)), options, len(chosen)))
     return sets
 
 
-def _nested(facet: str, counts: Mapping[str, int]) -> Mapping[str, str]:
-    """Codes of territories are longer the narrower they are."""
-    return {code: code[:-1] for code in counts if code[:-1]} if facet == "territory" else {}
+#: Each value of a facet that any card has, with the broader one, or "".
+Places = frozenset[tuple[str, str]]
+#: A value that can be chosen, drawn up to whether it is and up to how many cards have it.
+Drawn = tuple[str, str, str]
+
+
+def _places(found: Found, facet: str) -> Places:
+    """Codes of territories are longer the narrower they are; other facets have trees or none."""
+    values = found.snapshot.having(facet)
+    if facet == "territory":
+        return frozenset((code, code[:-1]) for code in values)
+    tree = found.snapshot.trees.get(facet, {})
+    return frozenset((value, tree.get(value, "")) for value in values)
 
 
 def _options(
-    words: Words,
-    facet: str,
-    counts: Mapping[str, int],
-    chosen: Sequence[str],
-    tree: Mapping[str, str],
+    words: Words, facet: str, counts: Mapping[str, int], chosen: Sequence[str], places: Places
 ) -> str:
-    values = {*counts, *chosen}
+    """Where a card has a value it has the broader one too, so any part of the whole is in order."""
+    if any(value not in counts for value in chosen):
+        values = {*counts, *chosen}
+        part = frozenset(one for one in places if one[0] in values)
+        strange = values - {value for value, _ in part}
+        whole = _laid_out(words, facet, part | {(value, "") for value in strange})
+    elif facet == "centre":  # its names are records', and change
+        whole = _laid_out(words, facet, places)
+    else:
+        whole = _kept_layout(facet, words.language, places)
+    drawn = [
+        f"{before}{' checked' if value in chosen else ''}{after}{counts.get(value, 0)}"
+        "</span></label>"
+        for value, before, after in whole
+        if value in counts or value in chosen
+    ]
+    return mark_safe("".join(drawn))  # noqa: S308 - of pieces in which all words are escaped
+
+
+@lru_cache(256)
+def _kept_layout(facet: str, language: str, places: Places) -> Sequence[Drawn]:
+    return _laid_out(Words(Viewer.anonymous(language)), facet, places)
+
+
+def _laid_out(words: Words, facet: str, places: Places) -> Sequence[Drawn]:
+    """Values in their order, each followed by what is narrower."""
+    tree = dict(places)
     below: dict[str, list[str]] = {}
-    for value in _arranged(words, facet, values):
-        above = tree.get(value, "")
-        below.setdefault(above if above in values else "", []).append(value)
-    drawn: list[str] = []
+    for value in _arranged(words, facet, tree):
+        above = tree[value]
+        below.setdefault(above if above in tree else "", []).append(value)
+    drawn: list[Drawn] = []
 
     def put(above: str, depth: int) -> None:
         for value in below.pop(above, ()):
-            before, after = _pieces(facet, value, words.of(facet, value), min(depth, 3))
-            mark = " checked" if value in chosen else ""
-            drawn.append(f"{before}{mark}{after}{counts.get(value, 0)}</span></label>")
+            drawn.append((value, *_pieces(facet, value, words.of(facet, value), min(depth, 3))))
             put(value, depth + 1)
 
     put("", 0)
-    return mark_safe("".join(drawn))  # noqa: S308 - of pieces in which all words are escaped
+    return drawn
 
 
 def _arranged(words: Words, facet: str, values: Iterable[str]) -> list[str]:

@@ -30,6 +30,7 @@ from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.paging import pager
+from vivaio.platform.web.saying import url
 
 #: The drawn map, in pixels, and what stays free around what it is to show.
 SIZE, MARGIN = (960, 600), 28
@@ -82,7 +83,7 @@ class _Question:
         others = {"bbox": bbox} | (dict(view.query) if view else {}) | {"area": area}
         query = replace(self.asked, page=1).query(**others)
         tail = f"#{part}" if part else ""
-        return f"{reverse('map')}{'?' if query else ''}{query}{tail}"
+        return f"{url('map')}{'?' if query else ''}{query}{tail}"
 
 
 @require_safe
@@ -172,7 +173,7 @@ def _told(question: _Question, result: Found, part: Seen) -> str:
     if question.view is None:
         counts = {"shown": on_map, "total": result.total}
         return gettext("On the map: %(shown)s of %(total)s.") % counts
-    counts = {"shown": part.held.bit_count(), "total": result.total}
+    counts = {"shown": part.count, "total": result.total}
     return gettext("In this view: %(shown)s of %(total)s.") % counts
 
 
@@ -247,7 +248,7 @@ def map_data(request: VivaioRequest) -> HttpResponse:
         "total": result.total,
         "placed": on_map.bit_count(),
         "near": (result.held & part.placed.near).bit_count(),
-        "shown": part.held.bit_count(),
+        "shown": part.count,
         "features": [one.feature() for one in shown],
     }
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})

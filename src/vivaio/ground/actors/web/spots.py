@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -116,9 +117,9 @@ class _Making:
 
     def cluster(self, cluster: Cluster) -> Spot:
         """The spot of several cards."""
-        codes = {self.seen.placed.codes[one] for one in cluster.members}
-        where = region_of(cluster.area, self.language) or common(codes, self.language)
-        examples = sum(self.examples >> one & 1 for one in cluster.members)
+        where = region_of(cluster.area, self.language)
+        where = where or common(cluster.once("codes", self._codes), self.language)
+        examples = cluster.once("examples", self._examples_among)
         counted = ngettext("%(count)s card", "%(count)s cards", cluster.count)
         counted %= {"count": cluster.count}
         words = [f"{counted}: {where}" if where else counted]
@@ -166,10 +167,23 @@ class _Making:
 
     def _is_exact(self, cluster: Cluster) -> bool:
         """Whether any of them has a position of its own."""
-        return any(self.seen.placed.own >> one & 1 for one in cluster.members)
+        return not cluster.area and cluster.once("exact", self._any_exact)
+
+    def _any_exact(self, members: Sequence[int]) -> bool:
+        areas = self.seen.placed.points.areas
+        return not all(map(areas.__getitem__, members))
+
+    def _codes(self, members: Sequence[int]) -> set[str]:
+        return set(map(self.seen.placed.codes.__getitem__, members))
+
+    def _examples_among(self, members: Sequence[int]) -> int:
+        if not self.examples:
+            return 0
+        return sum(self.examples >> one & 1 for one in members)
 
     def _box(self, cluster: Cluster) -> Bounds | None:
-        left, top, right, bottom = bounds(self.seen.placed.points, cluster.members)
+        points = self.seen.placed.points
+        left, top, right, bottom = cluster.once("bounds", partial(bounds, points))
         if max(right - left, bottom - top) < TOGETHER:
             return None
         (north, west), (south, east) = degrees(left, top), degrees(right, bottom)

@@ -30,14 +30,16 @@ EDITOR = "editor.it@demo.example"
 REQUESTS, QUICK, SLOW = 90, 300, 20
 
 
-def _signed_in() -> Client:
+def signed_in() -> Client:
+    """A client in which an editor of the Italian centre is at work."""
     client = Client()
     account = Account.objects.get(email=EDITOR)
     client.force_login(account, backend="vivaio.ground.people.backend.AccountBackend")
     return client
 
 
-def _slugs(centre: str = "") -> list[str]:
+def slugs_of(centre: str = "") -> list[str]:
+    """The public cards that were made up, of one centre where it is named."""
     rows = Actor.objects.filter(website__startswith="https://www.example.org/").order_by("slug")
     rows = rows.filter(visibility="public")
     if centre:
@@ -47,19 +49,19 @@ def _slugs(centre: str = "") -> list[str]:
 
 def measure(rounds: int) -> list[Row]:
     """Everything, in the order of the table."""
-    member = _signed_in()
+    member = signed_in()
     cookie = f"vivaio_session={member.cookies['vivaio_session'].value}"
-    slugs, own, kinds = _slugs(), _slugs("it")[:40], list(concepts("kind"))[: pages.KINDS]
+    slugs, own, kinds = slugs_of(), slugs_of("it")[:40], list(concepts("kind"))[: pages.KINDS]
     rows = [_counted(member)]
     connection.close()
     with (
         served.serving("benchmarks.floor.wsgi:application") as floor,
         served.serving("vivaio.config.web:application") as ours,
     ):
-        asked = _asked(floor, ours, kinds, slugs, cookie)
+        asked = questions(floor, ours, kinds, slugs, cookie)
         edited = _edited(ours, own, cookie)
-        _rounds([*asked, edited], rounds)
-        rows = [*_ratios([*asked, edited]), *rows, *_wire(ours)]
+        in_turns([*asked, edited], rounds)
+        rows = [*ratios([*asked, edited]), *rows, *_wire(ours)]
         if not edited.shows_at_once():
             raise SystemExit("A change does not show at the first request after it.")
         rows.append(Row("right at the first request after a change", 1, "", note="checked"))
@@ -69,9 +71,10 @@ def measure(rounds: int) -> list[Row]:
     return rows
 
 
-def _asked(
+def questions(
     floor: served.Server, ours: served.Server, kinds: list[str], slugs: list[str], cookie: str
 ) -> list[Asked]:
+    """Every kind of request that only reads, the two floors first."""
     signed, themes = {"Cookie": cookie}, list(concepts("theme"))
     return [
         Asked("floor 1: a bare view, 20 of the rows", floor, pages.floor("rows"), "We work"),
@@ -140,7 +143,8 @@ def _edited(ours: served.Server, slugs: list[str], cookie: str) -> Edited:
     return edited
 
 
-def _rounds(asked: list[Asked], rounds: int) -> None:
+def in_turns(asked: list[Asked], rounds: int) -> None:
+    """All kinds of requests, one after the other, as many times."""
     for one in asked:  # what a process keeps is made
         for _ in range(5):
             one.once()
@@ -151,7 +155,7 @@ def _rounds(asked: list[Asked], rounds: int) -> None:
             one.measure(QUICK if "again" in one.title else SLOW if is_slow else REQUESTS)
 
 
-def _ratios(asked: list[Asked]) -> Iterator[Row]:
+def ratios(asked: list[Asked]) -> Iterator[Row]:
     """Each kind of request by its own milliseconds, and by its ratio to its floor."""
     for one in asked:
         median = statistics.median(one.milliseconds)

@@ -6,3 +6,5 @@ from vivaio.config.settings import HOME
 STATIC_ROOT = HOME / "static"
 #: Each request for a code says that it comes from somewhere else, or they would soon be refused.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1
+#: Programs may ask as often as they are made to here.
+API_READINGS = 10**9

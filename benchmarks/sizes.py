@@ -37,13 +37,15 @@ TITLES = (
 
 def measure(rounds: int) -> dict[str, str]:
     """What one size costs, by title; the settings name its folder."""
-    from benchmarks import measuring, served  # noqa: PLC0415 - the settings read the environment
+    from django.db import connection  # noqa: PLC0415 - the settings read the environment
+
+    from benchmarks import measuring, pages, served  # noqa: PLC0415
     from vivaio.ground.taxonomy.queries import concepts  # noqa: PLC0415
 
     cookie = f"vivaio_session={measuring.signed_in().cookies['vivaio_session'].value}"
-    kinds = list(concepts("kind"))[: measuring.pages.KINDS]
+    kinds = list(concepts("kind"))[: pages.KINDS]
     slugs = measuring.slugs_of()
-    measuring.connection.close()
+    connection.close()
     with (
         served.serving("benchmarks.floor.wsgi:application") as floor,
         served.serving("vivaio.config.web:application") as ours,

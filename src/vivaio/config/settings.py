@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.duties",
     "vivaio.contexts.governance",
     "vivaio.contexts.exchange",
+    "vivaio.contexts.needs",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

@@ -17,6 +17,7 @@ from vivaio.lobby.demo import (
     exchange,
     funding,
     governance,
+    needs,
     network,
     organisations,
     projects,
@@ -63,6 +64,7 @@ def load(say: Say) -> None:
     examples = directory.load_examples(by, centre_uids)
     governance.load_governance(by, centre_uids, examples)
     exchange.load(by, examples)
+    needs.load(by, centre_uids, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)

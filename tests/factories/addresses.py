@@ -12,7 +12,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.factories import exchange, marked, upkeep
+from tests.factories import exchange, marked, needs, upkeep
 from vivaio.contexts.desk import unsubscribing
 from vivaio.contexts.pages.models import LIFE as EDITORIAL_LIFE
 from vivaio.ground.actors.models import LIFE
@@ -125,6 +125,7 @@ OF_KIND = {
     "team_recall": "centre",
     **marked.OF_RECORDS,
     **exchange.OF_RECORDS,
+    **needs.OF_RECORDS,
     "sister_card": "sister_card",
 }
 
@@ -150,6 +151,7 @@ FIXED = {
     "organisation_withdraw": [f"organisations/{NOBODY}/withdraw/"],
     "organisation_invitation": [f"organisations/invitations/{NOBODY}/accept/"],
     "organisation_steward": ["organisations/stewards/0/"],
+    "need_separate": [f"needs/separate/{NOBODY}/"],
     "relation": [f"relations/of/{NOBODY}/"],
     "relation_answer": [f"relations/of/{NOBODY}/confirm/"],
     "report_ticket": [f"reports/{NOBODY}/"],
@@ -247,6 +249,8 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         of_marks = upkeep.paths(address.name, records)
     if of_marks is None:
         of_marks = exchange.paths(address.name, records)
+    if of_marks is None:
+        of_marks = needs.paths(address.name, records)
     if of_marks is not None:
         return [prefix + path for path in of_marks]
     if address.name == "report":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from tests.factories import exchange
+from tests.factories import exchange, needs
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
@@ -34,6 +34,11 @@ MAKERS: dict[str, Maker] = {
     "consortium": lambda ground, bird: consortium(
         [partner(ground.companion, bird, role="lead")], bird
     ),
+    "analysis": lambda ground, bird: needs.analysis(ground.centre, bird),
+    "extract": lambda ground, bird: needs.extract(ground.centre, bird),
+    "interview": lambda ground, bird: needs.interview(ground.centre, bird),
+    "need": lambda ground, bird: needs.whole(ground.centre, bird),
+    "prioritisation": lambda ground, bird: needs.prioritisation(ground.centre, bird),
     "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
     "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),
     "news": lambda ground, bird: editorial("news", ground.centre, bird),

@@ -31,6 +31,8 @@ from vivaio.platform.tenancy.models import Nature, Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
 STATES = ("draft", "published", "archived")
+#: Kinds that are their centre's alone, by a constraint of the database.
+PRIVATE = frozenset({"interview"})
 VIEWERS = ("anonymous", "outsider", "member_b", "editor_b", "member_a", "editor_a", "operator")
 
 
@@ -153,6 +155,7 @@ def _make(
 ) -> Case:
     bird = canary()
     uid = MAKERS[kind](ground, bird)
+    visibility = "centre" if kind in PRIVATE else visibility
     if kind == "centre":
         for name in ("member", "editor"):
             people.appoint(world.accounts[f"{name}_a"], uid, name)

@@ -77,7 +77,7 @@ def _forget(person: UUID) -> int:
 
 
 def _public(*fields: str) -> dict[str, Sensitivity]:
-    return {**RECORDED, **{name: "public" for name in fields}}
+    return {**RECORDED, **dict.fromkeys(fields, "public")}
 
 
 DECLARED = (
@@ -88,7 +88,7 @@ DECLARED = (
     PersonalData(
         model="needs.Interview",
         fields={
-            **{name: "technical" for name in RECORDED},
+            **dict.fromkeys(RECORDED, "technical"),
             "analysis": "technical",
             "manner": "technical",
             "title": "personal",

@@ -92,7 +92,7 @@ def ranked(viewer: Viewer, found: Prioritisation, result: Result) -> Iterator[li
             one.need.uid, one.need.title.best(viewer.language).words, _round(one.votes),
             one.places.get("votes", ""), *(_round(one.groups.get(g)) for g in Helix.values),
             _round(one.spread), one.evidence or "", one.places.get("evidence", ""), one.fit or "",
-            one.places.get("fit", ""), one.candidate.fit_reason,
+            one.places.get("fit", ""), one.candidate.fit_reason.best(viewer.language).words,
         ]  # fmt: skip
 
 
@@ -105,5 +105,3 @@ def sizes(found: Result) -> str:
     return "; ".join(
         f"{group}: {'<5' if number is None else number}" for group, number in found.ballots.items()
     )
-
-

@@ -12,14 +12,21 @@ from vivaio.contexts.needs import checking, policies
 from vivaio.contexts.needs.models import Helix, Method, Need, Voice
 from vivaio.ground.actors.importing.codes import code_of
 from vivaio.ground.actors.importing.countries import understood
-from vivaio.ground.importing.importers import IDENTITY, Current, Draft, Field, Importer, Remark, Terms
+from vivaio.ground.importing.importers import (
+    IDENTITY,
+    Current,
+    Draft,
+    Field,
+    Importer,
+    Remark,
+    Terms,
+)
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.kernel.text import Text
 from vivaio.platform.multilingual.folding import fold
 from vivaio.platform.records import operations as records
-from vivaio.platform.records.models import Origin
 from vivaio.platform.search import queries as search
 from vivaio.platform.sheets import cleaning
 from vivaio.platform.tenancy.models import Visibility
@@ -40,10 +47,8 @@ _HEADINGS = {
     "target_groups": "target group|target groups|destinatari|gruppi|publics|ciljna skupina"
     "|ciljne skupine|ciljna grupa|ομάδα στόχος|ομάδες στόχοι|grup țintă|grupuri țintă",
     "themes": "theme|themes|topic|tema|temi|thème|thèmes|teme|θέμα|θέματα|temă",
-    "severity": "severity|how grave|gravità|gravité|resnost|težina|ozbiljnost|σοβαρότητα"
-    "|gravitate",
-    "frequency": "frequency|how often|frequenza|fréquence|pogostost|učestalost|συχνότητα"
-    "|frecvență",
+    "severity": "severity|how grave|gravità|gravité|resnost|težina|ozbiljnost|σοβαρότητα|gravitate",
+    "frequency": "frequency|how often|frequenza|fréquence|pogostost|učestalost|συχνότητα|frecvență",
     "strength": "strength|strength of evidence|how well proved|forza|forza delle prove|solidité"
     "|trdnost dokazov|snaga dokaza|ισχύς|tărie|soliditate",
     "heard_on": "date|heard on|day|data|date d'écoute|datum|dan|ημερομηνία|giorno",
@@ -115,6 +120,8 @@ class NeedsSession:
             draft.values[f"{field}@{language or self._terms.language}"] = clean
         elif field == "group":
             draft.extra["group"] = _group(words)
+            if words and not draft.extra["group"]:
+                draft.remarks.append(Remark(column, words[:120], Message(NOT_TAKEN)))
         elif field in SEVERAL:
             codes, unknown = _codes(SEVERAL[field], words)
             draft.values[field] = [*draft.values.get(field, []), *codes]
@@ -162,7 +169,7 @@ class NeedsSession:
     def _need(self, draft: Draft) -> Need:
         terms = self._terms
         row = Need(
-            centre_id=terms.centre, nature=terms.nature, origin=Origin.IMPORTED,
+            centre_id=terms.centre, nature=terms.nature, origin="imported",
             heard_on=clock.today(), method=Method.SURVEY, country=terms.country,
         )  # fmt: skip
         if terms.publish:

@@ -1,4 +1,4 @@
-"""What authors of needs are written: one letter to confirm an address, one digest of what is new."""
+"""What authors of needs are written: a letter to confirm an address, a digest of what is new."""
 
 from __future__ import annotations
 

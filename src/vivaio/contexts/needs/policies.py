@@ -94,7 +94,7 @@ def can_steer(viewer: Viewer, found: Prioritisation, verb: str) -> Decision:
 @rule(N_("Vote on needs"), ACCOUNT)
 def can_vote(viewer: Viewer, found: Prioritisation) -> Decision:
     """Anybody with an account, once, while the vote is open."""
-    if viewer.account is None and not viewer.is_system:
+    if viewer.account is None:
         return no(N_("Sign in to vote: each person votes once."))
     return is_open(found)
 

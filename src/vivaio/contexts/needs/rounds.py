@@ -1,4 +1,4 @@
-"""What a day does here: interviews whose day has come are forgotten, authors are told what is new."""
+"""What a day does here: what was lent is forgotten, votes close, authors are told what is new."""
 
 from __future__ import annotations
 
@@ -59,9 +59,7 @@ def tell(*, by: Viewer, voice: UUID, day: date) -> UUID:
     rows = same.exclude(confirmed_at=None).select_related("need", "wrote").order_by("at", "uid")
     news = []
     for row in rows:
-        hops = [
-            hop for hop in timeline.of_voice(row, row.language) if hop.key not in set(row.told)
-        ]
+        hops = [hop for hop in timeline.of_voice(row, row.language) if hop.key not in set(row.told)]
         if hops:
             row.told = [*row.told, *(hop.key for hop in hops)]
             row.save(update_fields=["told"])

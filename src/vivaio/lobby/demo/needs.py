@@ -9,9 +9,9 @@ from uuid import UUID
 
 from vivaio.contexts.needs.operations import grouping, keeping, listening, prioritising, telling
 from vivaio.contexts.needs.queries import by_uid
-from vivaio.contexts.needs.queries import listening as heard
 from vivaio.contexts.needs.queries import priorities as queries
 from vivaio.kernel import clock
+from vivaio.kernel.text import Text
 from vivaio.lobby.demo.reading import Table, day, table, text
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
@@ -83,12 +83,11 @@ def _interview(by: Viewer, one: Table, made: Uids, whose: Uids) -> UUID:
 
 def _extract(by: Viewer, one: Table, made: Uids) -> None:
     given = one["extract"]
-    uid = listening.publish_extract(
+    word = "estratto" if one["analysis"] == "IT" else "izvadak"
+    listening.publish_extract(
         by=by, interview=made[one["id"]], title=text(given["title"]),
-        words=text(given["words"]), slug_words=f"{one['slug']} estratto"
-        if one["analysis"].startswith("IT") else f"{one['slug']} izvadak",
+        words=text(given["words"]), slug_words=f"{one['slug']} {word}",
     )  # fmt: skip
-    heard.extract_of(by, uid)
 
 
 def _need(by: Viewer, one: Table, centre: UUID, made: Uids, actors: Uids) -> UUID:
@@ -147,11 +146,12 @@ def _vote(by: Viewer, one: Table, made: Uids, whose: Uids) -> UUID:
         for points in several
     ])  # fmt: skip
     prioritising.judge_fit(
-        by=by, uid=uid, fits={keys[made[name]]: (fit, why) for name, (fit, why) in
-                              one["fit"].items()},
+        by=by, uid=uid,
+        fits={
+            keys[made[name]]: (fit, Text("hr", {"hr": why}))
+            for name, (fit, why) in one["fit"].items()
+        },
     )  # fmt: skip
     version = queries.prioritisation_of(by, uid).version
     prioritising.steer(by=by, uid=uid, version=version, verb="close", on=day(one["closes_on"]))
     return uid
-
-

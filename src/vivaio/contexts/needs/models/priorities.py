@@ -41,7 +41,7 @@ class Prioritisation(Recorded):
     )
     title = TextField(verbose_name=_("title"))
     about = TextField(verbose_name=_("what it is about"))
-    closes_on = models.DateField(_("last day"))
+    closes_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
 
     def record_title(self) -> Text:
@@ -57,7 +57,7 @@ class Prioritisation(Recorded):
 
 
 class Candidate(models.Model):
-    """A need that stands in a prioritisation; `fit` to the strategy from 1 to 5, with its reason."""
+    """A need in a prioritisation; its `fit` to the strategy from 1 to 5, with the reason."""
 
     tenancy = part_of("prioritisation")
 
@@ -65,8 +65,8 @@ class Candidate(models.Model):
         Prioritisation, on_delete=models.CASCADE, related_name="candidates"
     )
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="candidacies")
-    fit = models.PositiveSmallIntegerField(_("strategic fit"), null=True, blank=True)
-    fit_reason = models.CharField(_("why"), max_length=400, blank=True)
+    fit = models.PositiveSmallIntegerField(null=True, blank=True)
+    fit_reason = TextField(verbose_name=_("why"))
 
     class Meta:
         ordering = ["id"]
@@ -83,7 +83,7 @@ class Ballot(models.Model):
     prioritisation = models.ForeignKey(
         Prioritisation, on_delete=models.CASCADE, related_name="ballots"
     )
-    group = models.CharField(_("group"), max_length=14, choices=Helix)
+    group = models.CharField(max_length=14, choices=Helix)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )

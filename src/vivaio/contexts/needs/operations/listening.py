@@ -34,9 +34,7 @@ def plan(
     clean = {name: checking.tidy(text) for name, text in texts.items()}
     if wrong := checking.problems_of_analysis(values, clean):
         raise Invalid(wrong)
-    row = Analysis(
-        centre_id=centre, nature=nature, visibility=Visibility.PUBLIC, **clean, **values
-    )
+    row = Analysis(centre_id=centre, nature=nature, visibility=Visibility.PUBLIC, **clean, **values)
     records.save(row, by=by, verb="analysis.planned", slug_words=slug_words)
     return row.uid
 

@@ -30,7 +30,7 @@ from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Nature, Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
-MOST = 40
+MOST, LONGEST_WHY = 40, 400
 TOO_FEW = N_("Choose at least two needs: one alone has no order.")
 TOO_MANY = N_("Choose at most %(most)s needs.")
 NOT_OPEN = N_("Only needs that everybody can read are put before stakeholders.")
@@ -52,7 +52,7 @@ def propose(
         wrong["closes_on"] = [Message(checking.DAY_NEEDED)]
     rows = [needs.by_uid(by, uid) for uid in dict.fromkeys(chosen)]
     wrong |= _problems_of_choice(rows)
-    if wrong:
+    if wrong or closes_on is None:
         raise Invalid(wrong)
     row = Prioritisation(
         centre_id=centre, analysis=campaign, closes_on=closes_on, visibility=Visibility.PUBLIC,
@@ -74,9 +74,7 @@ def _problems_of_choice(rows: Sequence[Need]) -> checking.Errors:
 
 
 @operation
-def steer(
-    *, by: Viewer, uid: UUID, version: int, verb: str, on: date | None = None
-) -> UUID:
+def steer(*, by: Viewer, uid: UUID, version: int, verb: str, on: date | None = None) -> UUID:
     """Open the vote, close it, open it again; closed, each need is *ranked in* it."""
     row = queries.prioritisation_of(by, uid)
     if verb not in PRIORITY_LIFE.verbs:
@@ -99,9 +97,7 @@ def steer(
 def _tie(by: Viewer, row: Prioritisation, day: date) -> None:
     for one in Candidate.objects.filter(prioritisation=row.uid).select_related("need"):
         try:
-            links.link(
-                by=by, kind="ranked_in", source=one.need_id, target=row.uid, recorded_on=day
-            )
+            links.link(by=by, kind="ranked_in", source=one.need_id, target=row.uid, recorded_on=day)
         except Invalid:  # it was tied when the vote was closed before
             continue
 
@@ -113,6 +109,7 @@ def vote(
     """One's own votes: points from 1 to 5 by candidate; sent again they take the first's place."""
     row = queries.prioritisation_of(by, uid)
     require(policies.can_vote(by, row))
+    assert by.account is not None
     clean = _checked(row, group, points)
     ballot, _ = Ballot.objects.update_or_create(
         prioritisation=row, account_id=by.account, defaults={"group": group, "at": clock.now()}
@@ -167,8 +164,9 @@ def _mark(ballot: Ballot, points: Mapping[int, int]) -> None:
 
 @operation
 def judge_fit(
-    *, by: Viewer, uid: UUID, fits: Mapping[int, tuple[int | None, str]], key: UUID | None = None
-) -> UUID:
+    *, by: Viewer, uid: UUID, fits: Mapping[int, tuple[int | None, str | Text]],
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
     """Say how well each need fits the strategy, from 1 to 5, and why; by candidate."""
     row = queries.prioritisation_of(by, uid)
     require(policies.can_decide(by, row.centre_id))
@@ -177,14 +175,27 @@ def judge_fit(
     for key_, (fit, why) in fits.items():
         if key_ not in found or (fit is not None and not scales.is_on(fit)):
             wrong[f"fit-{key_}"] = [Message(checking.ON_SCALE)]
-        elif fit is not None and not checking.clean(why):
+        elif fit is not None and not _plain(why):
             wrong[f"why-{key_}"] = [Message(N_("Say why it fits, or why not."))]
-        elif len(why) > 400:
-            wrong[f"why-{key_}"] = [Message(checking.TOO_LONG, {"limit": 400})]
+        elif len(_plain(why)) > LONGEST_WHY:
+            wrong[f"why-{key_}"] = [Message(checking.TOO_LONG, {"limit": LONGEST_WHY})]
     if wrong:
         raise Invalid(wrong)
     for key_, (fit, why) in fits.items():
-        given: dict[str, Any] = {"fit": fit, "fit_reason": checking.clean(why)}
+        said = why if isinstance(why, Text) else _said(why, found[key_].fit_reason, by.language)
+        given: dict[str, Any] = {"fit": fit, "fit_reason": said}
         Candidate.objects.filter(pk=key_).update(**given)
     records.save(row, by=by, verb="prioritisation.judged")
     return uid
+
+
+def _plain(why: str | Text) -> str:
+    return why.best().words if isinstance(why, Text) else checking.clean(why)
+
+
+def _said(why: str, before: Text, language: str) -> Text:
+    """The reason in its language; what was written before, where nothing was changed."""
+    words = checking.clean(why)
+    if words == before.best(language).words:
+        return before
+    return Text(language, {language: words} if words else {})

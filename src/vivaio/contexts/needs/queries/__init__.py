@@ -56,7 +56,7 @@ class Listing:
 
 def _open(viewer: Viewer) -> QuerySet[Need]:
     rows = Need.objects.visible_to(viewer)
-    return rows.filter(state__in=("accepted", "in_work", "answered"))
+    return rows.filter(state__in=Need.open_states)
 
 
 def _narrowed(viewer: Viewer, asked: Asked) -> QuerySet[Need]:
@@ -76,7 +76,7 @@ def found(viewer: Viewer, asked: Asked) -> Listing:
     rows = _narrowed(viewer, asked)
     if not asked.theme and not asked.target_group:
         return Listing(list(rows[start : start + PAGE]), rows.count())
-    kept = [row for row in _coded(rows[:_TABLE], asked)]
+    kept = list(_coded(rows[:_TABLE], asked))
     return Listing(kept[start : start + PAGE], len(kept))
 
 

@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from vivaio.contexts.needs.models import Analysis, Extract, Interview, Need
 from vivaio.kernel import clock
-from vivaio.kernel.errors import Unknown
-from vivaio.platform.records.models import Recorded
+from vivaio.platform.records.queries import only
 from vivaio.platform.tenancy.viewer import Viewer
 
-R = TypeVar("R", bound=Recorded)
 MOST = 200
-
-
-def only(rows: QuerySet[R]) -> R:
-    """The one there is; `Unknown` when there is none."""
-    row = rows.first()
-    if row is None:
-        raise Unknown
-    return row
 
 
 def analyses(viewer: Viewer, centres: Sequence[UUID] = ()) -> list[Analysis]:

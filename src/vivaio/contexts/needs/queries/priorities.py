@@ -8,7 +8,8 @@ from uuid import UUID
 
 from vivaio.contexts.needs.models import Ballot, Candidate, Helix, Mark, Need, Prioritisation
 from vivaio.contexts.needs.queries import LEAST
-from vivaio.contexts.needs.queries.listening import MOST, only
+from vivaio.contexts.needs.queries.listening import MOST
+from vivaio.platform.records.queries import only
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -118,9 +119,7 @@ def _points(candidates: Sequence[int], shown: set[str]) -> dict[int, dict[str, l
 def _standing(row: Candidate, points: Mapping[str, list[int]]) -> Standing:
     # A group in which fewer than five gave this need points is not told for it either.
     enough = {group: given for group, given in points.items() if len(given) >= LEAST}
-    means = {
-        one.value: sum(enough[one]) / len(enough[one]) for one in Helix if one.value in enough
-    }
+    means = {one.value: sum(enough[one]) / len(enough[one]) for one in Helix if one.value in enough}
     everything = [one for given in enough.values() for one in given]
     mean = sum(everything) / len(everything) if everything else None
     spread = max(means.values()) - min(means.values()) if len(means) > 1 else None

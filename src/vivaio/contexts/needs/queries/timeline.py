@@ -49,7 +49,7 @@ def of_need(viewer: Viewer, need: Need) -> list[Hop]:
             hops.append(Hop("in_work", gettext(IN_WORK)))
         if need.answer_code:
             hops.append(_answered(viewer, need))
-        return hops + _onwards(viewer, need)
+        return sorted(hops + _onwards(viewer, need), key=lambda one: one.on or date.max)
 
 
 def _answered(viewer: Viewer, need: Need) -> Hop:
@@ -67,11 +67,14 @@ def _onwards(viewer: Viewer, need: Need) -> list[Hop]:
         title = hop.other.title.best(viewer.language).words
         hops.append(
             Hop(
-                f"link:{hop.uid}", f"{hop.label}: {title}", hop.recorded_on, hop.other.address,
+                f"link:{hop.uid}",
+                f"{hop.label}: {title}",
+                hop.recorded_on,
+                hop.other.address,
                 hop.reason.best(viewer.language).words if hop.reason else "",
-            )  # fmt: skip
+            )
         )
-    return sorted(hops, key=lambda one: one.on or date.max)
+    return hops
 
 
 def of_voice(voice: Voice, language: str) -> list[Hop]:

@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString
 from vivaio.contexts.needs.models import Helix
 from vivaio.contexts.needs.queries.priorities import Standing
 
-_LEFT, _WIDE, _ROW, _TOP = 20, 620, 64, 46
+_LEFT, _WIDE, _ROW, _TOP = 20, 620, 70, 46
+#: Points between two groups below which their spots would touch.
+_NEAR = 0.14
 #: Signs, so that groups are told apart without colours.
 SIGNS = dict(zip(Helix.values, ("A", "S", "B", "R", "C"), strict=True))
 
@@ -49,10 +51,18 @@ def _row(one: Standing, title: str, y: int) -> SafeString:
         "",
         '<circle class="chart__aim" cx="{}" cy="{}" r="9"/>'
         '<text class="chart__value" x="{}" y="{}" text-anchor="middle">{}</text>',
-        ((_x(mean), line, _x(mean), line + 5, SIGNS[group])
-         for group, mean in one.groups.items()),
+        ((_x(mean), at, _x(mean), at + 5, SIGNS[group]) for group, mean, at in _spots(one, line)),
     )  # fmt: skip
     return format_html(
         '<text x="{}" y="{}">{}</text><path class="chart__line" d="M{} {}H{}"/>{}',
         _LEFT, y + 12, short, _x(low), line, _x(high), spots,
     )  # fmt: skip
+
+
+def _spots(one: Standing, line: int) -> list[tuple[str, float, int]]:
+    """Group, mean and height; of two so near that they would hide each other one steps down."""
+    made: list[tuple[str, float, int]] = []
+    for group, mean in sorted(one.groups.items(), key=lambda pair: pair[1]):
+        steps = made and made[-1][2] == line and mean - made[-1][1] < _NEAR
+        made.append((group, mean, line + 19 if steps else line))
+    return made

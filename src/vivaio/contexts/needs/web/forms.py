@@ -360,5 +360,3 @@ class BatchForm(OnceForm):
         field.choices = [("", gettext("none")), *interviews]
         if not interviews:
             del self.fields["heard_in"]
-
-

@@ -26,7 +26,7 @@ from vivaio.kernel.text import Text
 from vivaio.platform.links import queries as links
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
-from vivaio.platform.web.audience import VivaioRequest, signed_in
+from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
 from vivaio.platform.web.wording import day, page_of
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -50,7 +50,7 @@ def _shown(viewer: Viewer, row: Interview) -> dict[str, Any]:
 
 
 @require_safe
-@signed_in
+@everybody
 def page(request: VivaioRequest, slug: str) -> HttpResponse:
     """What was said, and what was allowed to be done with it."""
     viewer = request.viewer

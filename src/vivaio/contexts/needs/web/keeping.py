@@ -123,9 +123,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     row = queries.need(viewer, slug)
     require(policies.can_enter(viewer, row.centre_id))
     language = row.title.source
-    form = NeedForm(
-        request.POST or None, row=row, words_language=language, initial=start_of(row)
-    )
+    form = NeedForm(request.POST or None, row=row, words_language=language, initial=start_of(row))
     if request.method == "POST" and form.is_valid():
         uid = saved(request, form, lambda: operations.amend(
             by=viewer, uid=row.uid, version=form.cleaned_data["version"],

@@ -21,8 +21,8 @@ from vivaio.platform.web.wording import country, day, page_of
 
 #: A state of this room's nouns as a badge: the sign of the house, and the words.
 _SIGNS = {
-    "received": "announced", "accepted": "published", "in_work": "published", "open": "published",
-    "answered": "validated", "declined": "refused", "archived": "ended", "closed": "ended",
+    "received": "draft", "accepted": "announced", "in_work": "announced", "open": "published",
+    "answered": "published", "declined": "refused", "archived": "ended", "closed": "ended",
     "draft": "draft", "kept": "published", "forgotten": "ended", "published": "published",
 }  # fmt: skip
 

@@ -25,9 +25,7 @@ class ProposeForm(OnceForm):
         label=_("What is it called?"), max_length=checking.LONGEST["title"],
         error_messages={"required": _("Give it a title.")},
     )  # fmt: skip
-    about = area(
-        _("What is decided with it, and by whom?"), limit=checking.LONGEST_WORDS, rows=3
-    )
+    about = area(_("What is decided with it, and by whom?"), limit=checking.LONGEST_WORDS, rows=3)
     closes_on = day_field(_("Until which day can people vote?"))
     chosen = forms.MultipleChoiceField(
         label=_("Which needs?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -103,7 +101,10 @@ class FitForm(OnceForm):
         for one in candidates:
             self.fields[f"fit-{one.pk}"] = Scale("fit", one.need.title.best(reader).words)
             self.fields[f"why-{one.pk}"] = forms.CharField(
-                label=gettext("Why?"), required=False, max_length=400, initial=one.fit_reason
+                label=gettext("Why?"),
+                required=False,
+                max_length=400,
+                initial=one.fit_reason.best(reader).words,
             )
             self.initial[f"fit-{one.pk}"] = one.fit
         name_scales(self)

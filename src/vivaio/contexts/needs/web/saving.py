@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,6 @@ from django.utils.translation import gettext
 
 from vivaio.kernel.errors import Conflict, Invalid
 from vivaio.kernel.text import Text
-from vivaio.platform.records.models import Recorded
 from vivaio.platform.web.audience import VivaioRequest
 from vivaio.platform.web.forms import OnceForm
 
@@ -33,9 +33,7 @@ def saved(request: VivaioRequest, form: OnceForm, save: Callable[[], UUID]) -> U
     return None
 
 
-def written(
-    row: Recorded | None, form: OnceForm, language: str, *names: str
-) -> dict[str, Text]:
+def written(row: Any, form: OnceForm, language: str, *names: str) -> dict[str, Text]:
     """The texts of a form: new ones, or those of a row with the words of its own language."""
     made = {}
     for name in names:

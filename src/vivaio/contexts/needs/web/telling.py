@@ -112,13 +112,10 @@ def told(request: VivaioRequest, marked: str) -> HttpResponse:
         "title": voice.wrote.title.best(reader),
         "description": paragraphs(voice.wrote.description, reader),
         "hops": presenters.hops(timeline.of_voice(voice, reader)),
-        "is_open": voice.need.state in voice.need.open_states
-        and voice.need.visibility == "public",
+        "is_open": voice.need.state in voice.need.open_states and voice.need.visibility == "public",
         "need": voice.need,
         "waits_for_mail": bool(voice.address) and voice.confirmed_at is None,
-        "stop": marks.mark(voice.uid, marks.STOP)
-        if voice.address and not voice.stopped_at
-        else "",
+        "stop": marks.mark(voice.uid, marks.STOP) if voice.address and not voice.stopped_at else "",
         "is_stopped": voice.stopped_at is not None,
         "is_example": voice.wrote.nature == Nature.EXAMPLE,
         "noindex": True,

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vivaio.contexts.needs.web import batch, interviews, keeping, listening, priorities, telling
-from vivaio.contexts.needs.web import views
+from vivaio.contexts.needs.web import (
+    batch,
+    interviews,
+    keeping,
+    listening,
+    priorities,
+    telling,
+    views,
+)
 
 _ROOM = "centres/<slug:slug>/needs/"
 
@@ -42,7 +49,5 @@ urlpatterns = [
     path("priorities/<slug:slug>/vote/", priorities.vote, name="priorities_vote"),
     path("priorities/<slug:slug>/count/", priorities.count, name="priorities_count"),
     path("priorities/<slug:slug>/fit/", priorities.fit, name="priorities_fit"),
-    path(
-        "priorities/<slug:slug>/move/<slug:verb>/", priorities.steer, name="priorities_move"
-    ),
+    path("priorities/<slug:slug>/move/<slug:verb>/", priorities.steer, name="priorities_move"),
 ]

@@ -12,7 +12,7 @@ from vivaio.contexts.needs import exporting, policies, queries, scales
 from vivaio.contexts.needs.models import LIFE, Need
 from vivaio.contexts.needs.queries import ORDERS, PAGE, Asked, listening, timeline
 from vivaio.contexts.needs.web import presenters
-from vivaio.ground.actors.web.cards import paragraphs, tie_of
+from vivaio.ground.actors.web.cards import paragraphs
 from vivaio.ground.taxonomy.queries import label, names
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.links import queries as links
@@ -104,8 +104,14 @@ def page(request: VivaioRequest, slug: str) -> HttpResponse:
     context = {
         **shown(viewer, row),
         "hops": presenters.hops(timeline.of_need(viewer, row)),
-        "ties": [
-            tie_of(hop, viewer.language)
+        "heard": [
+            {
+                "iso": hop.since,
+                "when": day(hop.since),
+                "words": hop.other.title.best(viewer.language).words,
+                "href": page_of(hop.other.address),
+                "reason": hop.reason.best(viewer.language).words if hop.reason else "",
+            }
             for hop in links.of(viewer, row.uid)
             if hop.direction == "backward"
         ],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from vivaio.ground.importing import choices as chosen
-from vivaio.ground.importing.importers import Field, Importer
+from vivaio.ground.importing.importers import Field, Importer, importers
 from vivaio.ground.importing.models import Import
 from vivaio.kernel.language import INTERFACE
 from vivaio.platform.multilingual.queries import language_name
@@ -23,13 +23,20 @@ SHOWN = 80
 
 
 class FileForm(OnceForm):
-    """A table to bring."""
+    """A table to bring, and what its rows are."""
 
+    kind = forms.ChoiceField(label=_("What are its rows?"), required=False)
     file = forms.FileField(
         label=_("Which table?"),
         help_text=_("CSV, XLSX or GeoJSON, one row for each; the first row names the columns."),
         allow_empty_file=True,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.kind, gettext(one.title)) for one in importers.all().values()]
 
 
 class TermsForm(OnceForm):

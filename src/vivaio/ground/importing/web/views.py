@@ -28,7 +28,7 @@ from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, members
 from vivaio.platform.web.paging import asked_page, pager
 
-#: The kind that is brought where none is named; rooms to come add theirs.
+#: The kind that is brought where none is named.
 KIND = "actor"
 #: Seconds after which a page about rows on their way looks again, with or without JavaScript.
 AGAIN = "5"
@@ -46,7 +46,8 @@ def _centre(request: VivaioRequest, slug: str) -> Any:
 def imports(request: VivaioRequest, slug: str) -> HttpResponse:
     """The imports of a centre, and the form for another."""
     centre = _centre(request, slug)
-    form = forms.FileForm(request.POST or None, request.FILES or None)
+    start = {"kind": request.GET.get("kind", KIND)}
+    form = forms.FileForm(request.POST or None, request.FILES or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             uid = _bring(request, centre, form)
@@ -65,13 +66,14 @@ def imports(request: VivaioRequest, slug: str) -> HttpResponse:
 
 def _bring(request: VivaioRequest, centre: Any, form: forms.FileForm) -> UUID:
     checked: Checked = check_sheet(form.cleaned_data["file"])
-    fields = importers.get(KIND).fields
+    kind = form.cleaned_data["kind"] or KIND
+    fields = importers.get(kind).fields
     survey = reading.survey(
         lambda: BytesIO(checked.content), lambda words: bool(mappings.target_of(words, fields))
     )
     language = {"SI": "sl", "GR": "el"}.get(centre.country, centre.country.lower())
     return operations.bring(
-        by=request.viewer, centre=centre.uid, kind=KIND, checked=checked, survey=survey,
+        by=request.viewer, centre=centre.uid, kind=kind, checked=checked, survey=survey,
         language=language, key=form.cleaned_data["key"],
     )  # fmt: skip
 

@@ -125,7 +125,7 @@ def test_what_was_lent_is_forgotten_on_its_day(centre, editor, day):
 
 def test_a_person_takes_consent_back(centre):
     account = people.account("spoke")
-    person = people.viewer(account).person
+    person = account.person.pk
     addresses = subject_of(person).addresses
     uid = needs.interview(centre, address=addresses[0])
     assert declarations._interviewed(person)[0]["name"]

@@ -54,6 +54,7 @@ def test_groups_that_differ_are_shown_with_their_spread(centre, editor):
     ballots = [("administration", {one: 5, two: 2})] * 5 + [("business", {one: 1, two: 3})] * 5
     operations.count(by=editor, uid=uid, ballots=[*ballots, ("research", {one: 5})])
     assert not queries.result(ANYBODY, of(uid)).ballots  # while people vote nothing is told
+    assert Client().get(f"/en/{of(uid).record_address()}").status_code == 200
     steer(editor, uid, "close")
     found = queries.result(ANYBODY, of(uid))
     assert found.ballots == {"administration": 5, "business": 5, "research": None}

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "vivaio.contexts.duties",
     "vivaio.contexts.governance",
     "vivaio.contexts.exchange",
+    "vivaio.contexts.challenges",
+    "vivaio.contexts.solutions",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

@@ -10,6 +10,7 @@ from vivaio.ground.centres.models import Centre
 from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
 from vivaio.lobby.demo import (
+    challenges,
     directory,
     duplicates,
     duties,
@@ -63,6 +64,7 @@ def load(say: Say) -> None:
     examples = directory.load_examples(by, centre_uids)
     governance.load_governance(by, centre_uids, examples)
     exchange.load(by, examples)
+    challenges.load(by, centre_uids, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)

@@ -58,7 +58,7 @@ def to_read(viewer: Viewer) -> Iterator[DeskLine]:
         title = row.challenge.title.best(viewer.language).words
         yield DeskLine(
             Message(
-                N_("“%(title)s”: %(count)s ideas wait for your review"),
+                N_("“%(title)s”: ideas that wait for your review: %(count)s"),
                 {"title": title, "count": left},
             ),
             f"{marks.PLACES['reviewer']}{marks.mark('reviewer', row.uid)}/",

@@ -28,8 +28,8 @@ WORDS = {
         "what becomes of it:\n%(page)s"
     ),
     "kept": N_(
-        "Your draft “%(title)s” is kept, and nobody else reads it. With this link, which is yours "
-        "alone, you write on and send it when it is ready:\n%(page)s"
+        "Your draft “%(title)s” is kept; outside the centre nobody reads it. With this link, which "
+        "is yours alone, you write on and send it when it is ready:\n%(page)s"
     ),
     "invited": N_(
         "%(who)s asks you to be an author of the idea “%(title)s”. Look at it and say yes here; "

@@ -87,8 +87,8 @@ class Idea(Recorded):
         return self.country, ""
 
     def search_documents(self, languages: Sequence[str], changed: int) -> list[Document]:
-        """Nobody finds by words what was never sent, taken back or turned away."""
-        if self.state in ("draft", "withdrawn", "turned_away"):
+        """Nobody finds by words what was taken back or turned away."""
+        if self.state in ("withdrawn", "turned_away"):
             return []
         return super().search_documents(languages, changed)
 

@@ -52,7 +52,7 @@ def draft(
     texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
     row = Challenge(
         centre=keeper, country=keeper.country, visibility=visibility, nature=nature,
-        findings=Text(language), **{**texts, **(translations or {})}, **_stored(values),
+        **{"findings": Text(language), **texts, **(translations or {})}, **_stored(values),
     )  # fmt: skip
     records.save(row, by=by, verb="challenge.drafted", slug_words=slug_words)
     return row.uid
@@ -146,9 +146,9 @@ def _problems(row: Challenge, verb: str, findings: str | Text, *, dated: bool) -
             return {"findings": [Message(said)]}
         missing = evaluation.unfinished(row)
         if missing:
-            said = N_("%(count)s ideas have fewer reviews than were promised.")
+            said = N_("Ideas with fewer reviews than were promised: %(count)s.")
             return {"": [Message(said, {"count": missing})]}
     if verb == "conclude" and (open_ones := queries.unanswered(row)):
-        said = N_("%(count)s ideas wait for their answer: everybody was promised one.")
+        said = N_("Ideas that still wait for the answer they were promised: %(count)s.")
         return {"": [Message(said, {"count": open_ones})]}
     return {}

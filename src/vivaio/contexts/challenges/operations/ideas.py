@@ -61,7 +61,7 @@ def begin(
         challenge=asked, centre=keeper, actor_id=actor, country=keeper.country, state="draft",
         visibility=asked.visibility if asked else Visibility.PUBLIC,
         nature=nature or (asked.nature if asked else "fact"),
-        reason=Text(language), **{**texts, **(translations or {})},
+        **{"reason": Text(language), **texts, **(translations or {})},
     )  # fmt: skip
     records.save(row, by=by, verb="idea.drafted", slug_words=slug_words)
     account = by.account or people.owner_of(address)

@@ -19,7 +19,7 @@ _TABLE = 20_000
 
 
 def seen(viewer: Viewer) -> QuerySet[Idea]:
-    """The ideas that a viewer may know of; drafts are their authors' alone."""
+    """The ideas that a viewer may know of."""
     rows: QuerySet[Idea] = Idea.objects.visible_to(viewer)
     return rows.select_related("challenge", "centre", "actor")
 

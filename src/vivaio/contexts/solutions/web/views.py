@@ -89,7 +89,7 @@ def listing(request: VivaioRequest) -> HttpResponse:
         "countries": [(code, country(code)) for code in queries.countries(viewer)],
         "pager": pager(request, asked.page, total, PAGE),
         "query": request.GET.urlencode(),
-        "room": "solutions",
+        "room": "challenges",
         "noindex": bool(asked.words),
     }
     return render(request, "solutions/list.html", context)
@@ -103,7 +103,7 @@ def shown(viewer: Viewer, row: Solution) -> dict[str, Any]:
         "line": line,
         "is_example": line.is_example,
         "page_centre": row.centre_id,
-        "room": "solutions",
+        "room": "challenges",
     }
 
 

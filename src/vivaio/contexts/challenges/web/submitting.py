@@ -53,6 +53,7 @@ def to_centre(request: VivaioRequest, slug: str) -> HttpResponse:
     about = {
         "about": centre.name.best(request.viewer.language),
         "back": f"centres/{slug}/",
+        "answers_by": None,
         "page_centre": centre.uid,
     }
     return _steps(request, None, centre.uid, about)

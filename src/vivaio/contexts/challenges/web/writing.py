@@ -112,5 +112,6 @@ def _amend(viewer: Viewer, form: ChallengeForm, row: Challenge) -> None:
 
 
 def _form_page(request: VivaioRequest, form: ChallengeForm, about: dict[str, Any]) -> HttpResponse:
-    context = {"form": form, "noindex": True, "room": "challenges", **about}
+    plain = {"row": None, "centre": None, "noindex": True, "room": "challenges"}
+    context = {"form": form, **plain, **about}
     return render(request, "challenges/edit.html", context, status=422 if form.errors else 200)

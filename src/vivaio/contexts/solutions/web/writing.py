@@ -107,7 +107,8 @@ def _amend(viewer: Viewer, form: SolutionForm, row: Solution) -> None:
 
 
 def _form_page(request: VivaioRequest, form: SolutionForm, about: dict[str, Any]) -> HttpResponse:
-    context = {"form": form, "noindex": True, "room": "challenges", **about}
+    plain = {"row": None, "centre": None, "noindex": True, "room": "challenges"}
+    context = {"form": form, **plain, **about}
     return render(request, "solutions/edit.html", context, status=422 if form.errors else 200)
 
 

@@ -85,7 +85,8 @@ def idea(
     bird = bird or canary()
     texts = {name: words(bird, name) for name in ("title", "summary", "body")}
     plain: dict[str, Any] = {
-        "by": SYSTEM, "name": f"{bird} Rossi", "address": f"{bird.lower()}@guest.example", "is_named": True,
+        "by": SYSTEM, "name": f"{bird} Rossi", "address": f"{bird.lower()}@guest.example",
+        "is_named": True,
         "words": {name: name for name in texts}, "translations": texts, "language": "en",
     }  # fmt: skip
     uid = ideas.begin(challenge=to, centre=centre, slug_words=f"idea {bird}", **(plain | given))

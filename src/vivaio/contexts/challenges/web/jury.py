@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from vivaio.contexts.challenges import policies
+from vivaio.contexts.challenges.models import Challenge
 from vivaio.contexts.challenges.operations import evaluation as operations
 from vivaio.contexts.challenges.queries import challenges as queries
 from vivaio.contexts.challenges.queries import evaluation
@@ -17,6 +20,7 @@ from vivaio.contexts.challenges.web.challenges import shown
 from vivaio.contexts.challenges.web.forms import ReviewerForm
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid
+from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
 
 
@@ -40,9 +44,17 @@ def page(request: VivaioRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, gettext("A letter with the link is on its way."))
             return redirect("challenge_evaluation", row.slug)
-    context = {
+    context = _context(viewer, row) | {
+        "form": form if row.state in ("draft", "open", "closed") else None
+    }
+    return render(
+        request, "challenges/evaluation.html", context, status=422 if form.errors else 200
+    )
+
+
+def _context(viewer: Viewer, row: Challenge) -> dict[str, Any]:
+    return {
         **shown(viewer, row),
-        "form": form if row.state in ("draft", "open", "closed") else None,
         "criteria": presenters.criteria(row, viewer.language),
         "standings": evaluation.standings(row),
         "reviewers": evaluation.reviewers(row),
@@ -52,6 +64,3 @@ def page(request: VivaioRequest, slug: str) -> HttpResponse:
         "may_conclude": bool(policies.can_move(viewer, row, "conclude")),
         "noindex": True,
     }
-    return render(
-        request, "challenges/evaluation.html", context, status=422 if form.errors else 200
-    )

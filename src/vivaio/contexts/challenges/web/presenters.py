@@ -38,7 +38,7 @@ def state_name(row: Challenge) -> str:
         "closed": gettext("Being judged") if row.reviews_needed else gettext("Being answered"),
         "evaluated": gettext("Being answered"),
         "answered": gettext("Answered"),
-    }[row.state]
+    }.get(row.state, row.state)
 
 
 def idea_state(row: Idea) -> tuple[str, str]:
@@ -52,7 +52,7 @@ def idea_state(row: Idea) -> tuple[str, str]:
         "turned_away": gettext("Turned away"),
         "withdrawn": gettext("Taken back"),
     }
-    return SHAPES[row.state], words.get(row.state, row.state)
+    return SHAPES.get(row.state, "ended"), words.get(row.state, row.state)
 
 
 @dataclass(frozen=True, slots=True)

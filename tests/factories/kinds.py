@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from tests.factories import exchange, needs
+from tests.factories import challenges, exchange, needs
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
@@ -29,6 +29,7 @@ Maker = Callable[[Ground, str], UUID]
 MAKERS: dict[str, Maker] = {
     "actor": lambda ground, bird: followed(actor(ground.centre, bird), bird),
     "agreement": lambda ground, bird: whole(ground.centre, bird),
+    "challenge": lambda ground, bird: challenges.whole_challenge(ground.centre, bird),
     "centre": lambda ground, bird: launched(centre(bird), bird),
     "composition": lambda ground, bird: composition(ground.centre, bird),
     "consortium": lambda ground, bird: consortium(
@@ -39,6 +40,8 @@ MAKERS: dict[str, Maker] = {
     "interview": lambda ground, bird: needs.interview(ground.centre, bird),
     "need": lambda ground, bird: needs.whole(ground.centre, bird),
     "prioritisation": lambda ground, bird: needs.prioritisation(ground.centre, bird),
+    "idea": lambda ground, bird: challenges.whole_idea(ground.centre, bird),
+    "solution": lambda ground, bird: challenges.solution(ground.centre, bird),
     "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
     "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),
     "news": lambda ground, bird: editorial("news", ground.centre, bird),

@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "vivaio.contexts.governance",
     "vivaio.contexts.exchange",
     "vivaio.contexts.needs",
+    "vivaio.contexts.challenges",
+    "vivaio.contexts.solutions",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

@@ -67,6 +67,8 @@ urlpatterns = [
         path("", include("vivaio.contexts.governance.web.urls")),
         path("", include("vivaio.contexts.exchange.web.urls")),
         path("", include("vivaio.contexts.needs.web.urls")),
+        path("", include("vivaio.contexts.challenges.web.urls")),
+        path("", include("vivaio.contexts.solutions.web.urls")),
         path("", include("vivaio.contexts.pages.web.urls")),
         path("", include("vivaio.api.page_urls")),
         path("", include("vivaio.contexts.network.web.urls")),

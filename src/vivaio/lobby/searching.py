@@ -26,6 +26,9 @@ LONGEST_WORDS = 200
 KINDS = {
     "actor": _("Actor"),
     "agreement": _("Agreement"),
+    "challenge": _("Challenge"),
+    "idea": _("Idea"),
+    "solution": _("Solution"),
     "offer": _("Offer"),
     "request": _("Request"),
     "centre": _("Centre"),

@@ -16,6 +16,7 @@ from vivaio.kernel.errors import Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.queries import Heading
+from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.readings import Given, Reading, among
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -64,6 +65,11 @@ _by_slug = Reading(
 def actor_of(viewer: Viewer, uid: UUID) -> Actor:
     """One card by its uid; `Unknown` when there is none for this viewer."""
     return records.only(Actor.objects.visible_to(viewer).filter(uid=uid))
+
+
+def named(viewer: Viewer, name: str) -> list[UUID]:
+    """The cards in the directory that bear just this name, in some language."""
+    return search.titled(viewer, "actor", [name]).get(name, [])
 
 
 def likely(viewer: Viewer, name: str, country: str = "", count: int = 5) -> list[Heading]:

@@ -10,6 +10,7 @@ from vivaio.ground.centres.models import Centre
 from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
 from vivaio.lobby.demo import (
+    challenges,
     directory,
     duplicates,
     duties,
@@ -65,6 +66,7 @@ def load(say: Say) -> None:
     governance.load_governance(by, centre_uids, examples)
     exchange.load(by, examples)
     needs.load(by, centre_uids, examples)
+    challenges.load(by, centre_uids, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)

@@ -1,0 +1,18 @@
+"""The nouns of this room."""
+
+from vivaio.contexts.challenges.models.challenges import LIFE, Challenge, TieRule
+from vivaio.contexts.challenges.models.ideas import IDEA_LIFE, Answer, Author, Comment, Idea
+from vivaio.contexts.challenges.models.reviews import Review, Reviewer
+
+__all__ = [
+    "IDEA_LIFE",
+    "LIFE",
+    "Answer",
+    "Author",
+    "Challenge",
+    "Comment",
+    "Idea",
+    "Review",
+    "Reviewer",
+    "TieRule",
+]

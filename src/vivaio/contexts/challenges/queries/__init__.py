@@ -1,0 +1,1 @@
+"""Reading challenges, ideas and what reviewers say of them."""

@@ -1,0 +1,73 @@
+"""What became of an idea, step by step: one for its page and for the letters to its authors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from vivaio.contexts.challenges.models import Answer, Idea
+from vivaio.kernel.errors import N_
+from vivaio.kernel.text import Text, Wording
+from vivaio.platform.links import queries as links
+from vivaio.platform.tenancy.viewer import Viewer
+
+RECEIVED = N_("Received")
+SHOWN = N_("Read and shown to everybody")
+TURNED_AWAY = N_("Turned away")
+WITHDRAWN = N_("Taken back by its authors")
+#: Ties that say whose it is and where it came from, not where it went.
+_OWN = ("received", "proposed_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened: `title` and `address` of the record it led to, and the reason."""
+
+    key: str
+    on: date | None
+    words: str
+    title: Wording | None = None
+    address: str = ""
+    reason: Wording | None = None
+    is_example: bool = False
+
+
+def _reason(text: Text, language: str) -> Wording | None:
+    return text.best(language) if text else None
+
+
+def of(viewer: Viewer, idea: Idea) -> list[Step]:
+    """All steps, the oldest first, in the language of the moment."""
+    language = viewer.language
+    steps = []
+    if idea.received_on:
+        steps.append(Step("received", idea.received_on, gettext(RECEIVED)))
+    if idea.shown_on:
+        steps.append(Step("shown", idea.shown_on, gettext(SHOWN)))
+    for hop in links.of(viewer, idea.uid):
+        if hop.kind in _OWN or (hop.kind == "about" and hop.direction == "backward"):
+            continue
+        words = hop.label[:1].upper() + hop.label[1:]
+        steps.append(
+            Step(
+                f"link-{hop.uid}",
+                hop.recorded_on,
+                words,
+                hop.other.title.best(language),
+                hop.other.address,
+                _reason(hop.reason, language),
+                hop.other.nature == "example",
+            )
+        )
+    if idea.answered_on and idea.state == "answered":
+        words = gettext("Answered: %(answer)s") % {"answer": Answer(idea.answer).label}
+        reason = _reason(idea.reason, language)
+        steps.append(Step("answered", idea.answered_on, words, reason=reason))
+    if idea.state == "turned_away":
+        reason = _reason(idea.reason, language)
+        steps.append(Step("turned_away", idea.answered_on, gettext(TURNED_AWAY), reason=reason))
+    if idea.state == "withdrawn":
+        steps.append(Step("withdrawn", idea.updated_at.date(), gettext(WITHDRAWN)))
+    return sorted(steps, key=lambda step: step.on or date.min)

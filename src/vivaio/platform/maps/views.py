@@ -131,9 +131,14 @@ class View:
         _, top, _, bottom = self.box
         return max(1, round((bottom - top) / self.unit))
 
-    def pixel(self, x: float, y: float) -> tuple[float, float]:
-        """Where a place in the finest units lies, in pixels from the view's corner."""
-        left, top, _, _ = self.box
+    def pixel(
+        self, x: float, y: float, corner: tuple[int, int] | None = None
+    ) -> tuple[float, float]:
+        """Where a place in the finest units lies, in pixels from the view's corner.
+
+        `corner` is the view's own, for who asks for many places.
+        """
+        left, top = corner or self.box[:2]
         return round((x - left) / self.unit, 1), round((y - top) / self.unit, 1)
 
     @property

@@ -103,7 +103,7 @@ def map_page(request: VivaioRequest) -> HttpResponse:
         "view": view,
         "shapes": [(one.path, one.code in own) for one in ground.shapes(view)],
         "own": " ".join(own),
-        "spots": spots.spots(viewer, result, part, view, question.at),
+        "spots": spots.spots(viewer, result, part, view, question.at, question.asked.query()),
         "tools": _tools(question, view),
         "whole_href": question.at(None, "map") if request.GET.get("bbox") else "",
         **_ground(),
@@ -241,7 +241,7 @@ def map_data(request: VivaioRequest) -> HttpResponse:
     result = found(viewer, question.asked)
     view = question.view or _first_view(lambda: _countries(viewer), question.asked, result)
     part = seen(result, view)
-    shown = spots.spots(viewer, result, part, view, question.at)
+    shown = spots.spots(viewer, result, part, view, question.at, question.asked.query())
     on_map = result.held & part.placed.all
     data: dict[str, Any] = {
         "type": "FeatureCollection",

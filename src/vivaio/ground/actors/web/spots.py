@@ -89,13 +89,18 @@ class Spot:
 At = Callable[..., str]
 
 
-def spots(viewer: Viewer, found: Found, seen: Seen, view: View, at: At) -> list[Spot]:
-    """The spots of a view, largest first; `at(view, part, area)` is where one is shown."""
+def spots(
+    viewer: Viewer, found: Found, seen: Seen, view: View, at: At, query: str = ""
+) -> list[Spot]:
+    """The spots of a view, largest first; `at(view, part, area)` is where one is shown.
+
+    `query` says the filter: what is told of a cluster is kept with it under that.
+    """
     lone = [one.members[0] for one in seen.clusters if one.count == 1]
     uids = dict(zip(lone, found.uids_at(lone), strict=True))
     known = records.headings(viewer, uids.values()) if uids else {}
     examples = found.snapshot.values.get("nature", {}).get(Nature.EXAMPLE, 0)
-    make = _Making(viewer.language, seen, view, examples, at)
+    make = _Making(viewer.language, seen, view, examples, at, query, view.box[:2])
     made = []
     for cluster in seen.clusters:
         if cluster.count > 1:
@@ -114,9 +119,16 @@ class _Making:
     view: View
     examples: int
     at: At
+    query: str
+    corner: tuple[int, int]
 
     def cluster(self, cluster: Cluster) -> Spot:
         """The spot of several cards."""
+        place = f"told {self.language} {self.view.zoom} {self.query}"
+        return self._spot(cluster, *cluster.once(place, lambda members: self._told(cluster)))
+
+    def _told(self, cluster: Cluster) -> tuple[int, str, str, Bounds | None]:
+        """Examples among them, label, where it leads, bounds: whatever part of a map is seen."""
         where = region_of(cluster.area, self.language)
         where = where or common(cluster.once("codes", self._codes), self.language)
         examples = cluster.once("examples", self._examples_among)
@@ -128,7 +140,7 @@ class _Making:
         if examples:
             words.append(gettext("examples among them: %(count)s") % {"count": examples})
         box = None if cluster.area else self._box(cluster)
-        return self._spot(cluster, examples, ", ".join(words), self._into(cluster, box), box)
+        return examples, ", ".join(words), self._into(cluster, box), box
 
     def card(self, cluster: Cluster, heading: Heading) -> Spot:
         """The spot of a single card."""
@@ -153,7 +165,7 @@ class _Making:
         box: Bounds | None = None,
         **more: str,
     ) -> Spot:
-        x, y = self.view.pixel(cluster.x, cluster.y)
+        x, y = self.view.pixel(cluster.x, cluster.y, self.corner)
         latitude, longitude = degrees(cluster.x, cluster.y)
         parts = (
             "" if self._is_exact(cluster) else "area",

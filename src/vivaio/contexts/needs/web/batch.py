@@ -14,7 +14,7 @@ from vivaio.contexts.needs import checking
 from vivaio.contexts.needs.models import Analysis
 from vivaio.contexts.needs.operations import keeping as operations
 from vivaio.contexts.needs.queries import listening
-from vivaio.contexts.needs.web.forms import BatchForm, RowForm
+from vivaio.contexts.needs.web.batch_forms import BatchForm, RowForm
 from vivaio.contexts.needs.web.keeping import interviews_of, place
 from vivaio.contexts.needs.web.saving import said, saved
 from vivaio.kernel import clock

@@ -156,6 +156,19 @@ def verb_words() -> dict[str, str]:
     }
 
 
+def _voices(viewer: Viewer, row: Need) -> list[dict[str, Any]]:
+    return [
+        {
+            "words": one.wrote.title.best(viewer.language),
+            "group": presenters.group_name(one.group),
+            "name": one.name,
+            "on_behalf": one.on_behalf,
+            "may_write": bool(one.confirmed_at and not one.stopped_at),
+        }
+        for one in queries.voices(row)
+    ]
+
+
 @require_http_methods(_FORM_METHODS)
 @signed_in
 def decide(request: VivaioRequest, slug: str) -> HttpResponse:
@@ -182,16 +195,7 @@ def decide(request: VivaioRequest, slug: str) -> HttpResponse:
     context = {
         **shown(viewer, row),
         "form": form,
-        "voices": [
-            {
-                "words": one.wrote.title.best(viewer.language),
-                "group": presenters.group_name(one.group),
-                "name": one.name,
-                "on_behalf": one.on_behalf,
-                "may_write": bool(one.confirmed_at and not one.stopped_at),
-            }
-            for one in queries.voices(row)
-        ],
+        "voices": _voices(viewer, row),
         "noindex": True,
     }
     return render(request, "needs/decide.html", context, status=422 if form.errors else 200)

@@ -34,7 +34,7 @@ def state_name(row: Challenge) -> str:
     """The state of a challenge in words."""
     return {
         "draft": gettext("Draft"),
-        "open": gettext("Open"),
+        "open": gettext("Still open"),
         "closed": gettext("Being judged") if row.reviews_needed else gettext("Being answered"),
         "evaluated": gettext("Being answered"),
         "answered": gettext("Answered"),

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 T = TypeVar("T")
 ADDRESSES = [address for address in addresses() if address.name != "health"]
 #: Verbs of mail programs, which send no mark (RFC 8058): the signed word in the address is theirs.
-WITHOUT_MARK = {"desk_stop", "upkeep_stop"}
+WITHOUT_MARK = {"desk_stop", "upkeep_stop", "need_stop", "idea_stop"}
 #: The addresses that read what stands behind the question mark.
 ASKED = {
     "actors",

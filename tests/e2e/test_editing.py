@@ -100,7 +100,7 @@ def test_a_card_is_changed_in_one_language_and_gets_another(visit, javascript):
     visitor.arrive(f"/it/actors/{slug}/history/")
     visitor.look("it", cookies=True)
     lines = main.locator(".journal li").all_inner_texts()
-    assert len(lines) == 3
+    assert len(lines) >= 3
     assert all("Editor Italy" in line for line in lines[:2])
     assert lines[0] != lines[1]
 
@@ -236,7 +236,7 @@ def test_a_new_card_is_a_draft_that_readers_do_not_see(visit, javascript):
     page.wait_for_url("**/it/actors/**")
     visitor.look("it", cookies=True)
     visitor.go(f"/it/actors/?q={name}")
-    page.get_by_role("main").get_by_role("link", name=name).click()
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
     page.wait_for_url(lambda now: "/actors/bozza-" in now)
     address = visitor.path
     visitor.look("it", cookies=True)

@@ -194,15 +194,14 @@ def test_tuesday_the_editor_clears_the_desk_and_publishes(come):
     editor, reader = come(*EDITOR), come("", "hr")
     page = editor.page
     editor.go("desk/")
-    late = page.locator("#late a.verb[href^='/hr/actors/'][href$='/edit/']")
+    late = page.locator("#late a.verb[href^='/hr/actors/'][href$='/upkeep/']")
     waiting = late.count()
     assert waiting > 0
     card = below(late.first)
     editor.follow(card)
-    page.locator("#id_valid_until").fill("2027-11-30")
-    editor.send()
-    editor.arrive(card.removesuffix("edit/"))
-    assert "2027" in page.locator("#facts").inner_text()
+    page.locator("main button[value=confirm]").click()
+    editor.done()
+    assert "2027" in page.locator("main .facts").first.inner_text()
     editor.go("desk/")
     assert late.count() == waiting - 1
 

@@ -13,8 +13,8 @@ from vivaio.platform.tenancy.viewer import Viewer
 
 #: Centre, language, name as somebody else wrote it, country, sector.
 _TWINS = (
-    ("it", "it", "Avvisi Chiari S.r.l.", "IT", "private"),
-    ("hr", "hr", "Voznja app", "HR", "private"),
+    ("it", "it", "Avvisi Chiari S.r.l. (esempio)", "IT", "private"),
+    ("hr", "hr", "Voznja app (primjer)", "HR", "private"),
 )
 
 

@@ -179,8 +179,8 @@ def decide(request: VivaioRequest, slug: str, uid: UUID, number: int) -> HttpRes
     return redirect(f"{back}?{presenters.narrowed(request.GET)}#row-{number}")
 
 
-@require_safe
 @members
+@require_safe
 def example(request: VivaioRequest, slug: str) -> HttpResponse:
     """A small dirty table of made-up rows, to try the import with."""
     _centre(request, slug)

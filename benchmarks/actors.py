@@ -1,4 +1,4 @@
-"""A directory as large as the measurements want it, made by the operation that people use.
+"""A directory as large as the measurements want it, made by the operations that people use.
 
     VIVAIO_HOME=FOLDER python -m benchmarks.actors 20000
 
@@ -12,11 +12,13 @@ import os
 import random
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 
@@ -28,30 +30,20 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
+from vivaio.ground.actors.importing.storing import register_actors  # noqa: E402
 from vivaio.ground.actors.models import Actor  # noqa: E402
 from vivaio.ground.actors.operations import register_actor  # noqa: E402
 from vivaio.ground.centres.models import Centre  # noqa: E402
 from vivaio.ground.taxonomy.queries import concepts  # noqa: E402
 from vivaio.kernel import clock  # noqa: E402
-from vivaio.kernel.language import INTERFACE  # noqa: E402
 from vivaio.kernel.text import Text  # noqa: E402
 from vivaio.lobby.demo import load  # noqa: E402
-from vivaio.platform.multilingual.collation import sort_key  # noqa: E402
-from vivaio.platform.records import states  # noqa: E402
-from vivaio.platform.records.models import (  # noqa: E402
-    Change,
-    Provenance,
-    Record,
-    Slug,
-    SortKey,
-    Source,
-)
-from vivaio.platform.records.writing import next_change  # noqa: E402
-from vivaio.platform.search import operations as search  # noqa: E402
+from vivaio.platform.records.operations import Evidence  # noqa: E402
+from vivaio.platform.tenancy.models import Nature  # noqa: E402
 from vivaio.platform.tenancy.viewer import Viewer  # noqa: E402
 
-#: So many cards are registered one by one, by the operation that people use; at 20 ms each the
-#: others would take ten minutes, so their rows are stored in batches of this many.
+#: So many cards are registered one by one, as a person does it; the others by the thousand, as an
+#: import does it, which leaves the same rows.
 BY_OPERATION, BATCH = 200, 1_000
 SEED = 20261122
 MADE_UP = "https://www.example.org/"
@@ -153,60 +145,31 @@ def prepare(wanted: int) -> None:
         register_actor(by=by, state="published", **card)
     rest = missing - max(0, min(BY_OPERATION - own, missing))
     while rest > 0:
-        with transaction.atomic():
-            store(list(islice(made, min(BATCH, rest))))
+        store(by, list(islice(made, min(BATCH, rest))))
         rest -= BATCH
-    if missing > BY_OPERATION:
-        search.rebuild()
-        states.store_all()
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
         call_command("collectstatic", verbosity=0, interactive=False)
     print(f"{Actor.objects.count()} actors ({missing} added in {time.monotonic() - began:.0f} s)")
 
 
-def store(batch: Sequence[dict[str, Any]]) -> None:
-    """What the operation would store of these cards, many rows a statement; no journal."""
-    source = Source.objects.get(key="team-it")
-    moment, change = clock.now(), next_change()
-    actors = [
-        Actor(
-            centre_id=card["centre"], name=card["name"], slug=f"card-{change}-{place}", version=1,
-            state="published", visibility=card["visibility"], created_at=moment, updated_at=moment,
-            published_on=moment.date(), **card["texts"], **card["values"],
-        )
-        for place, card in enumerate(batch)
-    ]  # fmt: skip
-    records = [identity(actor, change + place) for place, actor in enumerate(actors)]
-    Actor.objects.bulk_create(actors)
-    Record.objects.bulk_create(records)
-    Slug.objects.bulk_create(
-        Slug(record=record, kind="actor", slug=actor.slug)
-        for actor, record in zip(actors, records, strict=True)
-    )
-    SortKey.objects.bulk_create(
-        SortKey(
-            record=record, language=language, kind="actor",
-            key=sort_key(record.title.best(language).words, language),
-        )
-        for record in records for language in INTERFACE
-    )  # fmt: skip
-    Provenance.objects.bulk_create(
-        Provenance(record=record, field=field, source=source)
-        for actor, record in zip(actors, records, strict=True)
-        for field in ("name", "summary", "description", "offers", "kind", "country", "website")
-    )
-    Change.objects.update(value=change + len(batch))
-
-
-def identity(actor: Actor, change: int) -> Record:
-    """The identity row of a card."""
-    return Record(
-        uid=actor.uid, kind="actor", centre_id=actor.centre_id, visibility=actor.visibility,
-        nature=actor.nature, title=actor.name, address=actor.record_address(), state=actor.state,
-        is_open=True, version=1, change=change, origin=actor.origin,
-        created_at=actor.created_at, updated_at=actor.updated_at,
-        published_on=actor.published_on, country=actor.country, category=actor.kind,
-    )  # fmt: skip
+def store(by: Viewer, batch: Sequence[dict[str, Any]]) -> None:
+    """Add these cards by the verb of the importer, those of a centre at once."""
+    by_centre: dict[UUID, list[Actor]] = defaultdict(list)
+    for card in batch:
+        plain = {name: value for name, value in card.items() if name not in ("texts", "values")}
+        centre = plain.pop("centre")
+        by_centre[centre].append(
+            Actor(
+                centre_id=centre, state="published", nature=Nature.FACT, **plain, **card["texts"],
+                **card["values"],
+            )
+        )  # fmt: skip
+    for centre, actors in by_centre.items():
+        with transaction.atomic():
+            register_actors(
+                by=by, centre=centre, actors=actors, evidence=[Evidence("team-it")],
+                slug_words=[""] * len(actors),
+            )  # fmt: skip
 
 
 if __name__ == "__main__":

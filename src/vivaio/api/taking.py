@@ -64,7 +64,9 @@ def table(request: VivaioRequest, code: str, ending: str) -> HttpResponseBase:
         response = tables.answer(f"{code}.csv", export.columns, values)
     else:
         response = StreamingHttpResponse(_json(rows), content_type="application/json")
-    response["Cache-Control"] = "public, no-cache"
+    # Whoever has signed in reads it in the language of their account, which no header tells.
+    shared = request.viewer.account is None
+    response["Cache-Control"] = "public, no-cache" if shared else "private, no-cache"
     response["Access-Control-Allow-Origin"] = "*"
     patch_vary_headers(response, ["Accept-Language"])
     return response

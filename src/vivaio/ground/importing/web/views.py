@@ -196,8 +196,8 @@ def _enqueue(uid: UUID) -> None:
     background.enqueue(tasks.run, uid=str(uid))
 
 
-@require_safe
 @members
+@require_safe
 def report_csv(request: VivaioRequest, slug: str, uid: UUID) -> HttpResponseBase:
     """What became of each row, as a table."""
     centre = _centre(request, slug)

@@ -42,12 +42,17 @@ def linked(request: VivaioRequest, content: bytes, media_type: str) -> HttpRespo
     text = "; charset=utf-8" if media_type.startswith("text/") else ""
     response = HttpResponse(content, content_type=media_type + text)
     response["ETag"] = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
-    response["Cache-Control"] = "public, no-cache"
+    response["Cache-Control"] = _kept_by_whom(request)
     response["Access-Control-Allow-Origin"] = "*"
     if request.headers.get("If-None-Match") == response["ETag"]:
         kept = {name: response[name] for name in ("ETag", "Cache-Control")}
         return HttpResponse(status=304, headers=kept)
     return response
+
+
+def _kept_by_whom(request: VivaioRequest) -> str:
+    """Whoever has signed in reads it in the language of their account, which no header tells."""
+    return "public, no-cache" if request.viewer.account is None else "private, no-cache"
 
 
 @require_safe
@@ -64,9 +69,7 @@ def table(request: VivaioRequest, code: str, ending: str) -> HttpResponseBase:
         response = tables.answer(f"{code}.csv", export.columns, values)
     else:
         response = StreamingHttpResponse(_json(rows), content_type="application/json")
-    # Whoever has signed in reads it in the language of their account, which no header tells.
-    shared = request.viewer.account is None
-    response["Cache-Control"] = "public, no-cache" if shared else "private, no-cache"
+    response["Cache-Control"] = _kept_by_whom(request)
     response["Access-Control-Allow-Origin"] = "*"
     patch_vary_headers(response, ["Accept-Language"])
     return response

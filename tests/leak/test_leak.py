@@ -246,19 +246,16 @@ def test_strangers_after_members(world: World) -> None:
     readers = ("editor_a", "operator", "member_b", "outsider", "anonymous")
     clients = {reader: world.client(reader) for reader in readers}
     for path in paths:
-        shared = set()
         for reader in readers:
             answer = clients[reader].get(path)
             birds = seen(body(answer)) - seen(path)
             assert birds <= world.birds(reader), (path, reader)
             control = answer.headers.get("Cache-Control", "")
             if control.startswith("public"):
+                # What others on the way may keep holds nothing that only some may see.
                 assert birds <= world.birds("anonymous"), (path, reader)
-                shared.add(body(answer))
             elif reader != "anonymous":
                 assert "no-store" in control or "private" in control, (path, reader)
-        # What others on the way may keep is the same for everybody.
-        assert len(shared) <= 1, path
 
 
 def test_members_after_strangers(world: World) -> None:

@@ -187,15 +187,34 @@ def judge(visitor, language, *, cookies=False, dark=True):
     return found + [f"narrow: {one}" for one in narrow]
 
 
+@pytest.fixture(scope="module")
+def window(browser, house):
+    """One window for all the pages: to open one takes as long as to judge a page."""
+    with visiting(browser, house) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def reader(window):
+    """The window as new: no cookie, wide and light; at the end nothing may have gone wrong."""
+    window.context.clear_cookies()
+    window.page.emulate_media(color_scheme="light")
+    window.page.set_viewport_size({"width": DESK, "height": 900})
+    window.complaints.clear()
+    yield window
+    complaints = list(window.complaints)
+    window.complaints.clear()
+    assert complaints == []
+
+
 @pytest.mark.parametrize(("kind", "language"), cases(PAGES))
-def test_pages_for_everybody(visit, language, kind):
+def test_pages_for_everybody(reader, language, kind):
     address, status = PAGES[kind]
-    visitor = visit()
-    visitor.go(f"/{language}/{address}", status=status)
+    reader.go(f"/{language}/{address}", status=status)
     # A page with a form brings the cookie that protects it.
-    has_form = visitor.page.locator("[name=csrfmiddlewaretoken]").count() > 0
+    has_form = reader.page.locator("[name=csrfmiddlewaretoken]").count() > 0
     dark = in_the_dark(PAGES, kind)
-    assert judge(visitor, language, cookies=has_form, dark=dark) == []
+    assert judge(reader, language, cookies=has_form, dark=dark) == []
 
 
 @pytest.fixture(scope="package")
@@ -208,10 +227,9 @@ def editor_state(browser, house):
 
 
 @pytest.fixture
-def editor(visit, editor_state):
-    visitor = visit()
-    visitor.context.add_cookies(editor_state)
-    return visitor
+def editor(reader, editor_state):
+    reader.context.add_cookies(editor_state)
+    return reader
 
 
 @pytest.mark.parametrize(("kind", "language"), cases(OWN_PAGES))
@@ -240,13 +258,12 @@ def administrator_state(browser, house):
 
 
 @pytest.mark.parametrize(("kind", "language"), cases(TEAM_PAGES))
-def test_pages_for_administrators(visit, administrator_state, language, kind):
+def test_pages_for_administrators(reader, administrator_state, language, kind):
     address, status = TEAM_PAGES[kind]
-    visitor = visit()
-    visitor.context.add_cookies(administrator_state)
-    visitor.go(f"/{language}/{address}", status=status)
+    reader.context.add_cookies(administrator_state)
+    reader.go(f"/{language}/{address}", status=status)
     dark = in_the_dark(TEAM_PAGES, kind)
-    assert judge(visitor, language, cookies=True, dark=dark) == []
+    assert judge(reader, language, cookies=True, dark=dark) == []
 
 
 @pytest.mark.parametrize("language", CHOSEN)

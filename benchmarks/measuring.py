@@ -111,7 +111,8 @@ def questions(
         Asked("feed", ours, pages.one("/en/feed.atom"), "<entry>"),
         Asked("actor list right after a change", ours, pages.lists(kinds[:2]), "card__words",
               before=_change),
-        Asked("actor list, no card drawn before", ours, pages.strange_lists(kinds), "card__words"),
+        Asked("actor list, no card drawn before", ours, pages.strange_lists(list(concepts("kind"))),
+              "card__words"),
     ]  # fmt: skip
 
 

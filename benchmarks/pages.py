@@ -42,9 +42,9 @@ def lists(kinds: Sequence[str]) -> Iterator[str]:
 
 
 def strange_lists(kinds: Sequence[str]) -> Iterator[str]:
-    """As `lists`, but through all pages of each kind in each country: every card is new."""
+    """As `lists`, but through the first pages of each kind in each country: every card is new."""
     for number in itertools.count():
-        for page in range(1, 8):
+        for page in range(1, READ + 1):
             for country, kind in itertools.product(COUNTRIES, kinds):
                 yield f"/en/actors/?page={page}&country={country}&kind={kind}&n={number}"
 

@@ -43,9 +43,9 @@ class _Parts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if (tag == "details" and "open" not in given) or tag in ("title", "option"):
+        if (tag == "details" and "open" not in given) or tag in ("title", "option", "script"):
             self._hidden.append(tag)
-        elif tag == "link" and given.get("rel") == "stylesheet":
+        if tag == "link" and given.get("rel") == "stylesheet":
             self.styles.append(given["href"])
         elif tag == "link" and given.get("rel") == "icon":
             self.pictures.append(given["href"])

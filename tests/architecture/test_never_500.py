@@ -67,6 +67,7 @@ def test_methods_queries_headers(scene: Scene, address: Address) -> None:
     editor, nobody = scene.client("editor"), scene.client()
     for method in hostile.METHODS:
         sound(editor.generic(method, path), method)
+    for method in by_turns(hostile.METHODS, address, 3):
         sound(nobody.generic(method, path), method)
     for query in by_turns(hostile.QUERIES, address, share):
         sound(editor.get(f"{path}?{query}"), query[:200])

@@ -73,7 +73,7 @@ def test_walk_of_every_address(world: World, viewer: str) -> None:
         if address.name not in ("account_logout", "admin:logout"):
             every = filled(address, records)
             if viewer not in THOROUGH and pages.isdisjoint(every):
-                every = random.Random(viewer + address.name).sample(every, len(every) // 6 + 1)
+                every = random.Random(viewer + address.name).sample(every, len(every) // 12 + 1)
             for path in every:
                 answers[path] = client.get(path)
                 for bird in seen(body(answers[path])) - seen(path):

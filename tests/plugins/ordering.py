@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+BROWSER = "e2e/"
 #: Folders and files that take long for the number of their tests, the longest first.
 LONG = (
-    "e2e/test_accessibility.py",
-    "e2e/",
+    f"{BROWSER}test_accessibility.py",
+    BROWSER,
     "architecture/test_never_500.py",
     "api/",
     "lobby/test_demo.py",
@@ -37,9 +39,26 @@ def touches_the_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(DATABASE & asked)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, only what touches it; in several processes, long files first."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Iterator[None]:
+    """On PostgreSQL, only what touches it; in several processes, long files first.
+
+    In between, pytest-django puts what touches no database last. That holds of the browser too,
+    whose tests are the longest: they are brought back to the front.
+    """
+    _choose(config, items)
+    yield
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: not _name(item).startswith(BROWSER))
+
+
+def _name(item: pytest.Item) -> str:
+    return item.path.relative_to(TESTS).as_posix()
+
+
+def _choose(config: pytest.Config, items: list[pytest.Item]) -> None:
     if os.environ.get("VIVAIO_TEST_DATABASE") == "postgresql":
         others = [item for item in items if not touches_the_database(item)]
         config.hook.pytest_deselected(items=others)
@@ -49,7 +68,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     tests = Counter(item.path for item in items)
 
     def turn(item: pytest.Item) -> tuple[int, int, str]:
-        name = item.path.relative_to(TESTS).as_posix()
+        name = _name(item)
         long = (place for place, start in enumerate(LONG) if name.startswith(start))
         return next(long, len(LONG)), -tests[item.path], name
 

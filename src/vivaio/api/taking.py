@@ -16,7 +16,7 @@ from vivaio.kernel.later import Later
 from vivaio.platform.linked.asking import form_of
 from vivaio.platform.registry import exports
 from vivaio.platform.tenancy.viewer import Viewer
-from vivaio.platform.web import tables
+from vivaio.platform.web import cache, tables
 from vivaio.platform.web.audience import VivaioRequest, everybody
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def linked(request: VivaioRequest, content: bytes, media_type: str) -> HttpRespo
     text = "; charset=utf-8" if media_type.startswith("text/") else ""
     response = HttpResponse(content, content_type=media_type + text)
     response["ETag"] = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
-    response["Cache-Control"] = "public, no-cache"
+    response["Cache-Control"] = cache.on_the_way(request.viewer)
     response["Access-Control-Allow-Origin"] = "*"
     if request.headers.get("If-None-Match") == response["ETag"]:
         kept = {name: response[name] for name in ("ETag", "Cache-Control")}
@@ -64,7 +64,7 @@ def table(request: VivaioRequest, code: str, ending: str) -> HttpResponseBase:
         response = tables.answer(f"{code}.csv", export.columns, values)
     else:
         response = StreamingHttpResponse(_json(rows), content_type="application/json")
-    response["Cache-Control"] = "public, no-cache"
+    response["Cache-Control"] = cache.on_the_way(request.viewer)
     response["Access-Control-Allow-Origin"] = "*"
     patch_vary_headers(response, ["Accept-Language"])
     return response

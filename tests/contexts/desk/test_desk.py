@@ -87,11 +87,27 @@ def test_a_stranger_is_sent_to_sign_in_and_lands_on_the_desk(settings) -> None:
 
 
 def test_counts_are_told_for_each_part(centre: UUID, ana: Account) -> None:
-    for number in range(11):
+    for number in range(30):
         card(centre, f"Past {number}", -number - 1)
     shown = page(ana)
-    assert 'Late <strong class="numbers">11</strong>' in shown
-    assert "3 more" in shown
+    assert 'Late <strong class="numbers">30</strong>' in shown
+    assert shown.count('class="desk__line') == 8
+    assert re.search(r'href="/en/desk/\?part=late">22 more', shown)
+
+
+def test_a_part_is_read_by_itself_page_by_page(centre: UUID, ana: Account) -> None:
+    for number in range(30):
+        card(centre, f"Past {number}", -number - 1)
+    browsing = browser(ana)
+    first, second, beyond = (
+        browsing.get(f"/en/desk/?part=late&page={page}").content.decode() for page in (1, 2, 99)
+    )
+    assert first.count('class="desk__line') == 25
+    assert 'href="/en/desk/?part=late&amp;page=2" rel="next"' in first
+    assert second.count('class="desk__line') == 5
+    assert beyond.count('class="desk__line') == 0
+    assert 'href="/en/desk/?part=late&amp;page=2" rel="prev"' in beyond
+    assert 'class="desk__line' in browsing.get("/en/desk/?part=nothing").content.decode()
 
 
 def test_signing_in_notes_the_visit_and_looking_does_not(centre: UUID, ana: Account) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from vivaio.contexts.desk.queries import SECTIONS, Held, Lying
+from vivaio.contexts.desk.queries import Held, Lying
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.wording import day, page_of
@@ -32,7 +32,7 @@ NOTES = {
     "new": gettext_lazy("It came since your last visit."),
     "handed": gettext_lazy("A colleague looks after these; take one back at any time."),
 }
-#: Lines of a section that are shown at once; the others unfold.
+#: Lines of a section on the desk and in a digest; the others are on the section's own pages.
 AT_ONCE = 8
 
 
@@ -57,23 +57,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the page with its lines."""
+    """A part of the page, some of its lines, and how many it has."""
 
     code: str
     title: str
     note: str
-    first: list[Line]
-    others: list[Line]
+    lines: list[Line]
+    count: int
 
     @property
-    def count(self) -> int:
-        """How many lines it has."""
-        return len(self.first) + len(self.others)
-
-    @property
-    def lines(self) -> list[Line]:
-        """All of them."""
-        return [*self.first, *self.others]
+    def more(self) -> int:
+        """How many lines are not among those shown."""
+        return self.count - len(self.lines)
 
 
 def in_days(days: int | None) -> str:
@@ -120,16 +115,13 @@ def line(viewer: Viewer, one: Held) -> Line:
     )
 
 
-def sections(viewer: Viewer, held: Iterable[Held]) -> list[Section]:
-    """The sections that have lines, in their order."""
-    by_code: Mapping[str, list[Held]] = {
-        code: list(group) for code, group in groupby(held, key=lambda one: one.section)
-    }
+def sections(
+    viewer: Viewer, held: Iterable[Held], *, start: int = 0, most: int = AT_ONCE
+) -> list[Section]:
+    """The sections that have lines, in their order, with so many lines of each."""
     made = []
-    for code in SECTIONS:
-        lines = [line(viewer, one) for one in by_code.get(code, ())]
-        if lines:
-            made.append(
-                Section(code, str(TITLES[code]), str(NOTES[code]), lines[:AT_ONCE], lines[AT_ONCE:])
-            )
+    for code, group in groupby(held, key=lambda one: one.section):
+        every = list(group)
+        lines = [line(viewer, one) for one in every[start : start + most]]
+        made.append(Section(code, str(TITLES[code]), str(NOTES[code]), lines, len(every)))
     return made

@@ -87,6 +87,11 @@ class Import(CentreOwned):
         # What a centre brings is its own affair until it is in the directory.
         return Q(pk__in=[])
 
+    @property
+    def has_run(self) -> bool:
+        """Whether rows have begun to come in: before, there is nothing to decide on."""
+        return self.state not in ("mapped", "trying", "tried")
+
 
 class ImportLine(models.Model):
     """What became of one row. `remarks`: column, value, msgid, parameters of each.

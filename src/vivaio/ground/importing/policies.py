@@ -25,7 +25,7 @@ def can_import(viewer: Viewer, centre: UUID | None) -> Decision:
 def can_decide(viewer: Viewer, job: Import) -> Decision:
     """Whose value a card keeps is decided by its editors, once rows have come in."""
     allowed = can_import(viewer, job.centre_id)
-    if allowed and job.state in ("mapped", "trying", "tried"):
+    if allowed and not job.has_run:
         return no(N_("Nothing has come in yet: decide when the import has run."))
     return allowed
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from vivaio.kernel.errors import N_, Invalid, Message
@@ -117,7 +118,7 @@ class View:
     @property
     def box(self) -> tuple[int, int, int, int]:
         """Left, top, right and bottom in the finest units."""
-        return (*units(self.north, self.west), *units(self.south, self.east))
+        return _box(self)
 
     @property
     def width(self) -> int:
@@ -131,14 +132,9 @@ class View:
         _, top, _, bottom = self.box
         return max(1, round((bottom - top) / self.unit))
 
-    def pixel(
-        self, x: float, y: float, corner: tuple[int, int] | None = None
-    ) -> tuple[float, float]:
-        """Where a place in the finest units lies, in pixels from the view's corner.
-
-        `corner` is the view's own, for who asks for many places.
-        """
-        left, top = corner or self.box[:2]
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place in the finest units lies, in pixels from the view's corner."""
+        left, top, _, _ = self.box
         return round((x - left) / self.unit, 1), round((y - top) / self.unit, 1)
 
     @property
@@ -164,3 +160,9 @@ class View:
         x = (left + right) / 2 + across * (right - left)
         y = (top + bottom) / 2 + down * (bottom - top)
         return View.centred(x, y, zoom, self.width, self.height)
+
+
+@lru_cache(64)
+def _box(view: View) -> tuple[int, int, int, int]:
+    """Asked for each spot of a view, so it is worked out once for all of them."""
+    return (*units(view.north, view.west), *units(view.south, view.east))

@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from vivaio.platform.limits.reading import Meter, Standing
-from vivaio.platform.web.audience import View, everybody
+from vivaio.platform.web import cache
+from vivaio.platform.web.audience import View, VivaioRequest, everybody
 from vivaio.platform.web.guard import address_of
 from vivaio.platform.web.problems import problem
 
@@ -34,7 +35,7 @@ def door(
     """A view as an address for programs; `known` are the parameters it may be asked (None: any)."""
 
     @wraps(view)
-    def opened(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+    def opened(request: VivaioRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
         if request.method not in READS:
             return problem(request, 405, headers={"Allow": ", ".join(READS)})
         if request.method == "OPTIONS":
@@ -83,7 +84,7 @@ def _refused(
 
 
 def _read(
-    request: HttpRequest, view: Callable[..., HttpResponseBase], *arguments: Any, **named: Any
+    request: VivaioRequest, view: Callable[..., HttpResponseBase], *arguments: Any, **named: Any
 ) -> HttpResponseBase:
     asked, request.method = request.method, "GET"
     try:
@@ -94,7 +95,7 @@ def _read(
         return response
     # Weak: on the way it may be sent compressed or not.
     response["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
-    response["Cache-Control"] = "public, no-cache"
+    response["Cache-Control"] = cache.on_the_way(request.viewer)
     patch_vary_headers(response, ["Accept"])
     if response["ETag"] in _tags(request):
         kept = ("ETag", "Cache-Control", "Vary", "Last-Modified", "Link")

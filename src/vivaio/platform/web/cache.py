@@ -21,6 +21,7 @@ from django.utils.cache import patch_vary_headers
 
 from vivaio.kernel import clock
 from vivaio.platform.records.writing import data_version
+from vivaio.platform.tenancy.viewer import Viewer
 
 #: Bytes of pages that one process keeps.
 ROOM = 6_000_000
@@ -168,6 +169,14 @@ def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
     if response.status_code != 304:  # it would be taken for the length of the page
         response["Content-Length"] = str(len(response.content))
     return response
+
+
+def on_the_way(viewer: Viewer) -> str:
+    """Who between us and a reader may keep what everybody may see, as `Cache-Control` says it.
+
+    Nobody, for who has signed in: it is in the language of their account, which no header tells.
+    """
+    return "public, no-cache" if viewer.account is None else "private, no-cache"
 
 
 def private(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

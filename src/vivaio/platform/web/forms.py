@@ -53,14 +53,19 @@ def _countries(reader: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items(), key=lambda pair: sort_key(pair[1], reader)))
 
 
+Pair = tuple[str, str]
+#: A pair of a code and its name, or a group: what it is called, and its pairs.
+Choice = Pair | tuple[str, list[Pair]]
+
+
 class Choices(BaseChoiceIterator):
-    """Pairs of a code and its name; in any other list Django looks for groups, pair by pair."""
+    """Long lists of choices as they are; any other list Django copies, pair by pair."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._pairs = tuple(pairs)
+    def __init__(self, choices: Iterable[Choice]) -> None:
+        self._choices = tuple(choices)
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._pairs)
+    def __iter__(self) -> Iterator[Choice]:
+        return iter(self._choices)
 
 
 def choices_of_countries(reader: str) -> Choices:

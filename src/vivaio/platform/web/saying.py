@@ -68,6 +68,20 @@ def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     return draw
 
 
+class _Once:
+    """What is worked out when a page first says it, and said again as it is.
+
+    Django masks its mark against forgery anew for each form of a page.
+    """
+
+    def __init__(self, lazy: object) -> None:
+        self._lazy, self._said = lazy, ""
+
+    def __html__(self) -> str:
+        self._said = self._said or str(self._lazy)
+        return self._said
+
+
 class Page(Template):
     """A template whose module is made once, with the macros kept that it names in `kept`.
 
@@ -77,9 +91,12 @@ class Page(Template):
 
     def render(self, *given: Any, **named: Any) -> str:
         """The page, in the language that is active as it begins."""
+        context = dict(*given, **named)
+        if "csrf_input" in context:
+            context["csrf_input"] = _Once(context["csrf_input"])
         before = _rendered_in.set(reader())
         try:
-            return super().render(*given, **named)
+            return super().render(context)
         finally:
             _rendered_in.reset(before)
 

@@ -22,10 +22,13 @@ from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
+from vivaio.platform.web.paging import asked_page, pager
 from vivaio.platform.web.wording import country, day, minute, page_of
 
 #: How much of what is new is told on the page.
 TOLD = 6
+#: Lines on a page of a section that is read by itself.
+LINES = 25
 
 
 def _network(viewer: Viewer, since: Any) -> list[dict[str, Any]]:
@@ -58,16 +61,17 @@ def _changes(viewer: Viewer, since: Any, zone: str) -> list[dict[str, Any]]:
     ]
 
 
-def _told(viewer: Viewer, kept: Desk | None) -> dict[str, Any]:
-    """What a desk says."""
+def _told(viewer: Viewer, kept: Desk | None, part: str, page: int) -> dict[str, Any]:
+    """What a desk says, or a page of one part of it."""
     since = queries.since(kept)
     held = queries.held(viewer)
     zone = next(iter(queries.zones(viewer).values()), "UTC")
     handable = {one.line.centre for one in held if one.line.key and one.line.centre}
-    sections = presenters.sections(viewer, held)
+    shown = {"start": (page - 1) * LINES, "most": LINES} if part else {}
+    sections = presenters.sections(viewer, held, **shown)
     network = _network(viewer, since)
     return {
-        "sections": sections,
+        "sections": [one for one in sections if part in ("", one.code)],
         "today": day(clock.today(zone)),
         "counts": [(one.code, one.title, one.count) for one in sections],
         "network": network[:TOLD],
@@ -90,9 +94,15 @@ def _page(request: VivaioRequest, form: HandOverForm | None = None) -> HttpRespo
     viewer = request.viewer
     own = queries.desk(viewer.account or 0)
     moment = int(clock.now().timestamp()) // 60
-    key = (viewer.identity, viewer.language, own and own.before, moment)
+    asked = request.GET.get("part", "")
+    part, page = asked if asked in queries.SECTIONS else "", asked_page(request.GET)
+    key = (viewer.identity, viewer.language, own and own.before, moment, part, page)
+    told = _kept.of(key, lambda: _told(viewer, own, part, page))
+    count = sum(count for code, _title, count in told["counts"] if code == part)
     context = {
-        **_kept.of(key, lambda: _told(viewer, own)),
+        **told,
+        "part": part,
+        "pager": pager(request, page, count, LINES),
         "form": form,
         "key": uuid.uuid4(),
         "noindex": True,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -17,10 +18,7 @@ from vivaio.ground.taxonomy.territories import postcodes
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.platform.multilingual.collation import sort_key
 from vivaio.platform.multilingual.queries import country_name
-
-Pair = tuple[str, str]
-#: A pair of a code and its name, or a group: what it is called, and its pairs.
-Choice = Pair | tuple[str, list[Pair]]
+from vivaio.platform.web.forms import Choice, Choices
 
 
 class Branches(forms.CheckboxSelectMultiple):
@@ -58,24 +56,27 @@ def _box(option: dict[str, Any]) -> SafeString:
     )  # fmt: skip
 
 
-def branches(scheme: str, reader: str, present: Iterable[str]) -> list[Choice]:
+def branches(
+    scheme: str, reader: str, present: Iterable[str], first: Sequence[Choice] = ()
+) -> Choices:
     """What a scheme offers, grouped; and what a card has that is offered no longer."""
-    made: list[Choice] = []
+    made: list[Choice] = [*first]
     offered: set[str] = set()
     for branch in tree(scheme):
         pairs = [(one.code, one.in_language(reader).words) for one in branch.walk()]
         offered.update(code for code, _name in pairs)
         made.append((pairs[0][1], pairs) if len(pairs) > 1 else pairs[0])
     known = concepts(scheme)
-    return made + [
+    made += [
         (code, label(scheme, code, reader).words)
         for code in present
         if code in known and code not in offered
     ]
+    return Choices(made)
 
 
-def regions(reader: str, source: Actor | None) -> list[Choice]:
-    """The regions that may be chosen, by country; and what stands on a card, however old."""
+@lru_cache(maxsize=16)
+def _by_country(reader: str) -> tuple[Choice, ...]:
     made: list[Choice] = []
     for country in sorted(
         territories.countries(), key=lambda code: sort_key(country_name(code, reader), reader)
@@ -86,6 +87,12 @@ def regions(reader: str, source: Actor | None) -> list[Choice]:
             if one.level > 0
         ]
         made.append((country_name(country, reader), pairs))
+    return tuple(made)
+
+
+def regions(reader: str, source: Actor | None) -> Choices:
+    """The regions that may be chosen, by country; and what stands on a card, however old."""
+    made = [*_by_country(reader)]
     offered = {one.code for one in territories.regions() if one.level > 0}
     more = by_postal_code(source)
     if more and more not in offered:
@@ -93,7 +100,7 @@ def regions(reader: str, source: Actor | None) -> list[Choice]:
         made.insert(0, (more, words))
     if source and source.nuts and source.nuts not in offered | {more}:
         made.insert(0, (source.nuts, _named(source.nuts, reader)))
-    return [("", gettext("not known")), *made]
+    return Choices([("", gettext("not known")), *made])
 
 
 def _named(code: str, reader: str) -> str:

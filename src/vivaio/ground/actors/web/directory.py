@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from vivaio.ground.actors.directory import Filter, Found, found
+from vivaio.ground.actors.directory import Filter, found
 from vivaio.ground.actors.web import facets, presenters
-from vivaio.kernel import clock
 from vivaio.platform.records import queries as records
-from vivaio.platform.records.keeping import ByVersion
-from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.paging import pager
 
 #: Cards on one page.
 PAGE = 20
-
-
-#: What is said of a choice on all of its pages, as long as no record changes.
-_kept: ByVersion[dict[str, Any]] = ByVersion(300)
-
-
-def _said(viewer: Viewer, asked: Filter, result: Found, view: str) -> dict[str, Any]:
-    def made() -> dict[str, Any]:
-        return {
-            "facets": facets.shown(viewer, asked, result),
-            "chips": facets.chips(viewer, asked, view),
-            "sentence": facets.sentence(viewer, asked, result),
-            "unknown": facets.unknown(viewer, result),
-        }
-
-    if asked.words:
-        return made()
-    place = (viewer.sight, viewer.language, replace(asked, page=1), view, clock.today())
-    return _kept.of(place, made)
 
 
 @require_safe
@@ -59,7 +36,7 @@ def directory(request: VivaioRequest) -> HttpResponse:
         "view": view,
         "lines": presenters.lines(headings, viewer.language),
         "found": result,
-        **_said(viewer, asked, result, view),
+        **facets.said(viewer, asked, result, view),
         "orders": facets.orders(asked),
         "pager": pager(request, asked.page, result.total, PAGE),
         "room": "actors",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from babel.lists import format_list
 from django.utils.html import format_html
@@ -20,8 +21,10 @@ from vivaio.ground.actors.freshness import Freshness
 from vivaio.ground.centres import queries as centres
 from vivaio.ground.taxonomy.queries import names
 from vivaio.ground.taxonomy.territories import queries as territories
+from vivaio.kernel import clock
 from vivaio.kernel.errors import N_
 from vivaio.platform.multilingual.collation import sort_key
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.wording import country
@@ -120,6 +123,27 @@ class Words:
                 code: name.best(self.language).words for code, name in found.items()
             }
         return {code: name.words for code, name in names(facet, self.language).items()}
+
+
+#: What is said of a choice on all of its pages, as long as no record changes.
+_kept: ByVersion[dict[str, Any]] = ByVersion(300)
+
+
+def said(viewer: Viewer, asked: Filter, result: Found, view: str) -> dict[str, Any]:
+    """What narrows the directory and what is shown of it, for its pages and its map."""
+
+    def made() -> dict[str, Any]:
+        return {
+            "facets": shown(viewer, asked, result),
+            "chips": chips(viewer, asked, view),
+            "sentence": sentence(viewer, asked, result),
+            "unknown": unknown(viewer, result),
+        }
+
+    if asked.words:
+        return made()
+    place = (viewer.sight, viewer.language, replace(asked, page=1), view, clock.today())
+    return _kept.of(place, made)
 
 
 def shown(viewer: Viewer, asked: Filter, found: Found) -> list[Shown]:

@@ -163,8 +163,8 @@ class CardForm(WordsForm):
         reader = get_language() or "en"
         for name in ("kind", "sector", "level"):
             present = [getattr(self.source, name, "")]
-            known = choosing.branches(name, reader, present)
-            self._choice(name).choices = [("", gettext("not known")), *known]
+            none = [("", gettext("not known"))]
+            self._choice(name).choices = choosing.branches(name, reader, present, none)
         for name, scheme in _SEVERAL.items():
             present = getattr(self.source, name, [])
             self._choice(name).choices = choosing.branches(scheme, reader, present)

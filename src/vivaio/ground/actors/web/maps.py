@@ -103,7 +103,7 @@ def map_page(request: VivaioRequest) -> HttpResponse:
         "view": view,
         "shapes": [(one.path, one.code in own) for one in ground.shapes(view)],
         "own": " ".join(own),
-        "spots": spots.spots(viewer, result, part, view, question.at, question.asked.query()),
+        "spots": spots.spots(viewer, result, part, view, question.at),
         "tools": _tools(question, view),
         "whole_href": question.at(None, "map") if request.GET.get("bbox") else "",
         **_ground(),
@@ -118,10 +118,7 @@ def _filtered(viewer: Viewer, asked: Filter, result: Found) -> dict[str, Any]:
     return {
         "asked": asked,
         "result": result,
-        "facets": facets.shown(viewer, asked, result),
-        "chips": facets.chips(viewer, asked, ""),
-        "sentence": facets.sentence(viewer, asked, result),
-        "unknown": facets.unknown(viewer, result),
+        **facets.said(viewer, asked, result, ""),
         "cards_href": _directory(asked),
         "table_href": _directory(asked, view="table"),
     }
@@ -241,7 +238,7 @@ def map_data(request: VivaioRequest) -> HttpResponse:
     result = found(viewer, question.asked)
     view = question.view or _first_view(lambda: _countries(viewer), question.asked, result)
     part = seen(result, view)
-    shown = spots.spots(viewer, result, part, view, question.at, question.asked.query())
+    shown = spots.spots(viewer, result, part, view, question.at)
     on_map = result.held & part.placed.all
     data: dict[str, Any] = {
         "type": "FeatureCollection",

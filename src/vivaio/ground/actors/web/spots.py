@@ -89,18 +89,14 @@ class Spot:
 At = Callable[..., str]
 
 
-def spots(
-    viewer: Viewer, found: Found, seen: Seen, view: View, at: At, query: str = ""
-) -> list[Spot]:
-    """The spots of a view, largest first; `at(view, part, area)` is where one is shown.
-
-    `query` says the filter: what is told of a cluster is kept with it under that.
-    """
+def spots(viewer: Viewer, found: Found, seen: Seen, view: View, at: At) -> list[Spot]:
+    """The spots of a view, largest first; `at(view, part, area)` is where one is shown."""
     lone = [one.members[0] for one in seen.clusters if one.count == 1]
     uids = dict(zip(lone, found.uids_at(lone), strict=True))
     known = records.headings(viewer, uids.values()) if uids else {}
     examples = found.snapshot.values.get("nature", {}).get(Nature.EXAMPLE, 0)
-    make = _Making(viewer.language, seen, view, examples, at, query, view.box[:2])
+    told_as = f"told {viewer.language} {view.zoom} {at(None)}"  # the last says the filter
+    make = _Making(viewer.language, seen, view, examples, at, told_as)
     made = []
     for cluster in seen.clusters:
         if cluster.count > 1:
@@ -119,13 +115,12 @@ class _Making:
     view: View
     examples: int
     at: At
-    query: str
-    corner: tuple[int, int]
+    #: Under which name a cluster keeps what is told of it.
+    told_as: str
 
     def cluster(self, cluster: Cluster) -> Spot:
         """The spot of several cards."""
-        place = f"told {self.language} {self.view.zoom} {self.query}"
-        return self._spot(cluster, *cluster.once(place, lambda members: self._told(cluster)))
+        return self._spot(cluster, *cluster.once(self.told_as, lambda _: self._told(cluster)))
 
     def _told(self, cluster: Cluster) -> tuple[int, str, str, Bounds | None]:
         """Examples among them, label, where it leads, bounds: whatever part of a map is seen."""
@@ -165,7 +160,7 @@ class _Making:
         box: Bounds | None = None,
         **more: str,
     ) -> Spot:
-        x, y = self.view.pixel(cluster.x, cluster.y, self.corner)
+        x, y = self.view.pixel(cluster.x, cluster.y)
         latitude, longitude = degrees(cluster.x, cluster.y)
         parts = (
             "" if self._is_exact(cluster) else "area",

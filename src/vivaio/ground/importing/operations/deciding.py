@@ -13,7 +13,7 @@ from vivaio.ground.importing.operations.bringing import imported
 from vivaio.ground.importing.planning import fingerprint
 from vivaio.ground.importing.queries import scope_of
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.errors import N_, Conflict, Invalid, Message, Unknown
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.journal import wording
 from vivaio.platform.records.writing import operation
@@ -45,7 +45,10 @@ def decide(*, by: Viewer, uid: UUID, number: int, field: str, whose: str) -> UUI
     identity, session = _identity(job, line, remark["choice"]), _session(by, job, importer)
     here = _as_reported(session, line, remark["choice"])
     if whose == THEIRS:
-        session.amend(here, {field: remark["choice"]["said"]})
+        try:
+            session.amend(here, {field: remark["choice"]["said"]})
+        except Conflict:  # somebody else saved the card in the same moment
+            raise _refused(CHANGED) from None
     else:
         _tell_kept(by, job, importer, here, field)
     identity.values = {**identity.values, field: fingerprint(remark["choice"]["said"])}

@@ -154,17 +154,11 @@ def said(refusal: Invalid) -> str:
     return " ".join(sentence(one) for several in refusal.errors.values() for one in several)
 
 
-def changed_meanwhile() -> str:
-    """That somebody else saved the card in the same moment."""
-    return gettext("The card was changed since: bring the table again, then decide.")
-
-
 def waiting(found: Import, only: str, page: int) -> dict[str, Any]:
     """How many rows wait for a decision, and where a page comes back to after one."""
     place = {**({"only": only} if only else {}), **({"page": page} if page > 1 else {})}
-    has_run = found.state not in ("trying", "tried")
     return {
-        "undecided": queries.lines(found, queries.UNDECIDED).count() if has_run else 0,
+        "undecided": queries.lines(found, queries.UNDECIDED).count() if found.has_run else 0,
         "back": urlencode(place),
     }
 
@@ -205,7 +199,6 @@ def asked_only(query: QueryDict) -> str:
 
 def lines(rows: Iterable[ImportLine], found: Import) -> list[dict[str, Any]]:
     """What became of rows; after a run, with what waits for a decision."""
-    has_run = found.state not in ("mapped", "trying", "tried")
     return [
         {
             "number": row.number,
@@ -213,24 +206,29 @@ def lines(rows: Iterable[ImportLine], found: Import) -> list[dict[str, Any]]:
             "title": row.title,
             "record": f"/id/{row.record}" if row.record else "",
             "reason": _told(row.reason) if row.reason else "",
-            "remarks": [_remark(one, found, has_run=has_run) for one in row.remarks],
+            "remarks": [_remark(one, found) for one in row.remarks],
         }
         for row in rows
     ]
 
 
-def _remark(told: Mapping[str, Any], found: Import, *, has_run: bool) -> dict[str, Any]:
+def done(whose: str) -> str:
+    """What was decided, as a sentence; "" before."""
+    words = {operations.OURS: gettext("Ours was kept."),
+             operations.THEIRS: gettext("Theirs was taken.")}  # fmt: skip
+    return words.get(whose, "")
+
+
+def _remark(told: Mapping[str, Any], found: Import) -> dict[str, Any]:
     """A remark as it is shown; `field`: what can still be decided, `decided`: what was."""
     choice: Mapping[str, Any] = told.get("choice") or {}
     fields = importers.get(found.kind).fields
-    decided = {operations.OURS: gettext("Ours was kept."),
-               operations.THEIRS: gettext("Theirs was taken.")}  # fmt: skip
     return {
         "column": forms.label_of(choice["key"], fields) if choice else told["column"],
         "value": told["value"],
         "words": _told(told),
-        "field": choice.get("key", "") if has_run and "decided" not in told else "",
-        "decided": decided.get(told.get("decided", ""), ""),
+        "field": choice.get("key", "") if found.has_run and "decided" not in told else "",
+        "decided": done(told.get("decided", "")),
     }
 
 

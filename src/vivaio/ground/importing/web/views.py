@@ -20,7 +20,7 @@ from vivaio.ground.importing.importers import importers
 from vivaio.ground.importing.models import LIFE, Import, Outcome
 from vivaio.ground.importing.web import forms, presenters
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Conflict, Invalid, Unknown
+from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.platform import tasks as background
 from vivaio.platform.files.checking import Checked, check_sheet
 from vivaio.platform.sheets import reading
@@ -162,21 +162,12 @@ def decide(request: VivaioRequest, slug: str, uid: UUID, number: int) -> HttpRes
     """Keep ours or take theirs, in one field of the card of one row."""
     centre = _centre(request, slug)
     found = queries.job(request.viewer, centre.uid, uid)
+    field, whose = request.POST.get("field", ""), request.POST.get("whose", "")
     try:
-        operations.decide(
-            by=request.viewer,
-            uid=found.uid,
-            number=number,
-            field=request.POST.get("field", ""),
-            whose=request.POST.get("whose", ""),
-        )
+        operations.decide(by=request.viewer, uid=found.uid, number=number, field=field, whose=whose)
     except Invalid as refusal:
         return _job_page(request, centre, found, None, presenters.said(refusal))
-    except Conflict:
-        return _job_page(request, centre, found, None, presenters.changed_meanwhile())
-    kept = request.POST.get("whose") == operations.OURS
-    done = gettext("Ours was kept.") if kept else gettext("Theirs was taken.")
-    messages.success(request, done)
+    messages.success(request, presenters.done(whose))
     back = reverse("import", args=(centre.slug, uid))
     return redirect(f"{back}?{presenters.narrowed(request.GET)}#row-{number}")
 
@@ -198,8 +189,8 @@ def _enqueue(uid: UUID) -> None:
     background.enqueue(tasks.run, uid=str(uid))
 
 
-@require_safe
 @members
+@require_safe
 def report_csv(request: VivaioRequest, slug: str, uid: UUID) -> HttpResponseBase:
     """What became of each row, as a table."""
     centre = _centre(request, slug)

@@ -14,7 +14,7 @@ from vivaio.contexts.needs.models import Answer, Helix, Method, Need
 from vivaio.ground.actors.web import choosing
 from vivaio.ground.actors.web.choosing import Branches
 from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.web.forms import OnceForm
+from vivaio.platform.web.forms import Choices, OnceForm
 from vivaio.platform.web.guard import Guard, GuardedForm
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d. %m. %Y."]
@@ -69,11 +69,11 @@ def name_places(form: forms.BaseForm, reader: str, present: str = "") -> None:
     """The regions that may be chosen, and the one that stands there."""
     field = form.fields["nuts"]
     assert isinstance(field, forms.ChoiceField)
-    found = choosing.regions(reader, None)
+    found = list(choosing.regions(reader, None))
     offered = {code for pair in found[1:] if isinstance(pair[1], list) for code, _n in pair[1]}
     if present and present not in offered:
         found.insert(1, (present, present))
-    field.choices = found
+    field.choices = Choices(found)
 
 
 def name_branches(form: forms.BaseForm, reader: str, present: Need | None = None) -> None:

@@ -41,8 +41,9 @@ check:
 
 test:
 	@scripts/set-up test
-	@# Meanwhile the other core compiles what the tests import; what fails is told when they run.
-	@$(TEST) --collect-only -qq >/dev/null 2>&1 & $(MAKE) --no-print-directory lint && wait
+	@# One core makes assets ready; the other checks what needs none, and compiles what tests import.
+	@scripts/set-up assets & $(MAKE) --no-print-directory lint && \
+		{ $(TEST) --collect-only -qq >/dev/null 2>&1; wait $$!; }
 	@echo "→ Every test on SQLite, with a real browser."
 	@$(TEST) $(BY_TWO)
 	@echo "→ On PostgreSQL, all tests that touch its tables (not those of the kernel, the house itself, the browser, the walk for leaks, nor those that start processes on a SQLite file of their own; those that have asked for no database have passed already)."

@@ -14,6 +14,16 @@ from tests.e2e.browsing import Visitor, visiting
 from tests.e2e.house import House, open_house
 
 Visit = Callable[..., Visitor]
+#: What the browser does beside showing pages; with the last three it makes each window two pages
+#: of its own, for what it proposes while one types an address.
+IDLE = (
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PreloadTopChromeWebUI",
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+)
 
 
 @pytest.fixture(scope="package")
@@ -29,10 +39,8 @@ def browser() -> Iterator[Browser]:
     program = shutil.which("chromium")
     assert program is not None, "Chromium is missing: apt-get install -y chromium"
     names = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-    # Without the last of these, each window prepares pages of the browser's own menus.
-    idle = ["HttpsUpgrades", "MediaRouter", "OptimizationHints", "PreloadTopChromeWebUI"]
-    features = f"--disable-features={','.join(idle)}"
-    words = ["--disable-gpu", "--disable-background-networking", names, features]
+    words = ["--disable-gpu", "--disable-background-networking", names]
+    words.append(f"--disable-features={','.join(IDLE)}")
     if os.geteuid() == 0:
         words.append("--no-sandbox")
     with sync_playwright() as driver:

@@ -1,4 +1,4 @@
-"""The world is made once for each of these modules; every test gives back what it changed."""
+"""The world is made once for these modules; every test gives back what it changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.factories.scene import kept
 from tests.leak.world import World, build
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """All cases."""
     with kept(build, django_db_blocker) as made:

@@ -2,7 +2,8 @@
 
 Files are handed to two processes one by one (`--dist loadfile --no-loadscope-reorder`): those
 that start servers and browsers come first, and keep them from file to file; then those with the
-most tests, so that no long one is left for the end.
+most tests, so that no long one is left for the end. The files of a folder whose world takes long
+to make go to one process.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 BROWSER = "e2e/"
+#: Folders whose files share what takes long to make.
+TOGETHER = ("leak/",)
 #: Folders and files that take long for the number of their tests, the longest first.
 LONG = (
     f"{BROWSER}test_accessibility.py",
@@ -73,3 +78,15 @@ def _choose(config: pytest.Config, items: list[pytest.Item]) -> None:
         return next(long, len(LONG)), -tests[item.path], name
 
     items.sort(key=turn)
+
+
+class _Scheduling(LoadFileScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        shared = (f"tests/{folder}" for folder in TOGETHER)
+        return next((folder for folder in shared if file.startswith(folder)), file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """Whole files to each process, some whole folders."""
+    return _Scheduling(config, log)

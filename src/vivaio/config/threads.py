@@ -115,7 +115,11 @@ def _tell(told: Told, language: str) -> None:
     if not told.thread.steps:
         say(_("No step is recorded yet"))
     if told.thread.more:
-        say(_("This thread is longer than can be told at once: some records are left out."))
+        say(
+            _(
+                "This thread is longer than one page can tell: some of its records are left out. Go on from one of those at its end."
+            )
+        )
 
 
 def _line(step: Step, language: str) -> str:

@@ -22,7 +22,8 @@ def _without_reply(viewer: Viewer, centre: UUID | None, limit: int) -> GapFound:
 
 def _untried(viewer: Viewer, centre: UUID | None, limit: int) -> GapFound:
     rows = Idea.objects.visible_to(viewer).filter(
-        ~links.is_tied(viewer, ("grew_into", "tried_in"), "source"),
+        ~links.is_tied(viewer, ("grew_into", "tried_in", "grouped_with"), "source"),
+        ~links.is_tied(viewer, ("grouped_with",), "target"),
         state="answered", answer__in=(Answer.ACCEPTED, Answer.IN_PART),
     )  # fmt: skip
     return gaps.found(rows, "answered_on", centre, limit)
@@ -60,7 +61,7 @@ GAPS = (
         N_("Accepted ideas that nobody has tried"),
         N_(
             "Ideas that were accepted, or accepted in part, of which no solution and no pilot "
-            "has come. The date is the day of the answer."
+            "has come, and that were not grouped with another. The date is the day of the answer."
         ),
         _untried,
     ),

@@ -184,4 +184,5 @@ def _solution(
     for slug in one["mentors"]:
         solutions.tie(by=by, uid=uid, kind="mentored_by", other=examples[slug])
     if "grew" in one:
-        solutions.tie(by=by, uid=uid, kind="grew_into", other=sent[one["grew"]])
+        since = one["on"].isoformat()
+        solutions.tie(by=by, uid=uid, kind="grew_into", other=sent[one["grew"]], since=since)

@@ -101,7 +101,10 @@ def thread(
     if forward:
         edges["forward"] = [uid]
     for level in range(1, depth + 1):
-        if not any(edges.values()) or walk.is_full:
+        if not any(edges.values()):
+            break
+        if walk.is_full:
+            walk.more = True
             break
         edges = walk.further(edges, level, with_beside=level == 1 and back and forward)
     strands = [

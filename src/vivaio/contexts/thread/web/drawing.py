@@ -28,10 +28,11 @@ _LETTERS, _LINES = 26, 2
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The picture; `is_part` when the list has more than it."""
+    """The picture; `is_part` when the list has more than it; whether it holds examples."""
 
     svg: SafeString
     is_part: bool
+    has_examples: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def drawn(viewer: Viewer, found: Thread) -> Drawing | None:
         for knot, x, y in _column(columns[depth][:MOST], place, high)
     }
     wide = 2 * EDGE + len(columns) * (WIDE + ACROSS) - ACROSS
-    return Drawing(_svg(boxes, found, wide, high, viewer.language), is_part)
+    has_examples = any(box.knot.nature == Nature.EXAMPLE for box in boxes.values())
+    svg = _svg(boxes, found, wide, high, viewer.language)
+    return Drawing(svg, is_part, has_examples)
 
 
 def _column(knots: Sequence[Knot], place: int, high: int) -> list[tuple[Knot, int, int]]:

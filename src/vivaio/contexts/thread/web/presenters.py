@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
@@ -38,7 +37,7 @@ class Line:
     until: str
     reason: Wording | None
     is_example: bool
-    marks: tuple[str, ...]
+    marks: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +78,15 @@ def line(viewer: Viewer, found: Told, step: Step, origin: Knot | None) -> Line:
     )
 
 
-def marks(found: Told, knot: Knot) -> tuple[str, ...]:
-    """What removals and merges have left at a record: what, when, and the reason."""
+def marks(found: Told, knot: Knot) -> tuple[tuple[str, str], ...]:
+    """What removals and merges have left at a record: a word, then when and the reason."""
     if knot.gone_on is not None:
         words = gettext("Removed on %(day)s.") % {"day": day(knot.gone_on)}
-        return (_with_reason(words, found.reasons.get(knot.uid, "")),)
+        return (_mark(gettext("Removed"), words, found.reasons.get(knot.uid, "")),)
     template = gettext("On %(day)s another record went into this one (%(kind)s).")
     return tuple(
-        _with_reason(
+        _mark(
+            gettext("Merged"),
             template % {"day": day(one.on), "kind": kind_name(one.kind)},
             found.reasons.get(one.uid, ""),
         )
@@ -94,10 +94,5 @@ def marks(found: Told, knot: Knot) -> tuple[str, ...]:
     )
 
 
-def _with_reason(words: str, reason: str) -> str:
-    return f"{words} {reason}".strip()
-
-
-def is_marked(several: Sequence[Group]) -> bool:
-    """Whether a part of a thread holds examples."""
-    return any(one.is_example for group in several for one in group.lines)
+def _mark(sign: str, words: str, reason: str) -> tuple[str, str]:
+    return sign, f"{words} {reason}".strip()

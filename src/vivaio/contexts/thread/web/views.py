@@ -61,7 +61,7 @@ def thread(request: VivaioRequest, uid: UUID) -> HttpResponse:
         "parts": parts,
         "count": len(found.thread.steps),
         "more": found.thread.more,
-        "deepest": walking.DEEPEST,
+        "is_deep": any(step.depth == walking.DEEPEST for step in found.thread.steps),
         "drawn": drawing.drawn(viewer, found.thread),
         "is_example": start.nature == Nature.EXAMPLE,
         "noindex": bool(asked) or start.nature == Nature.EXAMPLE or not found.thread.steps,

@@ -23,6 +23,10 @@ from vivaio.platform.tenancy.examples import titled
 from vivaio.platform.tenancy.viewer import Viewer
 
 NO_SUCH_KIND = N_("There is no kind of record “%(kind)s”; there is: %(kinds)s.")
+LEFT_OUT = N_(
+    "This thread is longer than one page can tell: some of its records are left out. Go on from "
+    "one of those at its end."
+)
 NO_SUCH_RECORD = N_("There is no record “%(uid)s” that everybody may see.")
 
 
@@ -115,10 +119,7 @@ def _tell(told: Told, language: str) -> None:
     if not told.thread.steps:
         say(_("No step is recorded yet"))
     if told.thread.more:
-        say(
-            _(
-                "This thread is longer than one page can tell: some of its records are left out. Go on from one of those at its end."
-            )
+        say(_(LEFT_OUT))
         )
 
 

@@ -120,7 +120,6 @@ def _tell(told: Told, language: str) -> None:
         say(_("No step is recorded yet"))
     if told.thread.more:
         say(_(LEFT_OUT))
-        )
 
 
 def _line(step: Step, language: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from vivaio.contexts.thread.queries import Told
 from vivaio.kernel.text import Wording
@@ -86,7 +86,7 @@ def marks(found: Told, knot: Knot) -> tuple[tuple[str, str], ...]:
     template = gettext("On %(day)s another record went into this one (%(kind)s).")
     return tuple(
         _mark(
-            gettext("Merged"),
+            pgettext("thread", "Merged"),
             template % {"day": day(one.on), "kind": kind_name(one.kind)},
             found.reasons.get(one.uid, ""),
         )

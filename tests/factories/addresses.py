@@ -191,7 +191,7 @@ OF_RELATIONS = {"relations", "relation_add"}
 IN_THE_NETWORK = ("actor", "place", "programme", "centre")
 
 #: Where nothing is to be seen without a secret, or before an operator has set something.
-OF_SECRETS = {"invitation_link", "security"}
+OF_SECRETS = {"invitation_link", "review", "security"}
 
 
 def _verbs(address: Address) -> Iterable[str]:

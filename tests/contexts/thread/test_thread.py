@@ -18,7 +18,9 @@ from vivaio.contexts.needs.operations import grouping, listening
 from vivaio.contexts.thread import queries
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Unknown
+from vivaio.kernel.text import text
 from vivaio.platform.links import grammar, operations, walking
+from vivaio.platform.links.models import Link
 from vivaio.platform.records.models import Record
 from vivaio.platform.registry import LinkKind
 from vivaio.platform.tenancy.viewer import Viewer
@@ -111,12 +113,14 @@ def test_what_is_hidden_cuts_the_walk_for_those_who_may_not_know_of_it(chain, ce
 
 def test_a_record_that_was_removed_leaves_a_mark_and_does_not_break_the_thread(chain):
     Record.objects.filter(uid=chain["challenge"]).update(deleted_at=clock.now())
+    Link.objects.filter(source=chain["need"]).update(reason=text("tells what it was", "en"))
     told = queries.told(ANYBODY, chain["need"])
     assert reached(told.thread, "forward") == [
         chain["challenge"], chain["idea"], chain["solution"]
     ]  # fmt: skip
     gone = told.thread.of("forward")[0].knot
     assert gone.gone_on == clock.today()
+    assert not told.thread.of("forward")[0].strand.reason
     assert not gone.title
     assert gone.address == ""
     page = body(Client().get(f"/en/thread/{chain['need']}/"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -193,6 +193,9 @@ def _strands(
             strand.source: _knot(strand.source, row[len(_STRAND) : middle]),
             strand.target: _knot(strand.target, row[middle:]),
         }
+        if any(end.gone_on for end in ends.values()):
+            # The words may tell what was removed.
+            strand = replace(strand, reason=Text("en"))
         made.append((strand, ends))
     return made
 

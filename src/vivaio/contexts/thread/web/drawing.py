@@ -76,9 +76,8 @@ def _column(knots: Sequence[Knot], place: int, high: int) -> list[tuple[Knot, in
 def _svg(boxes: dict[UUID, _Box], found: Thread, wide: int, high: int, language: str) -> SafeString:
     return format_html(
         '<svg class="thread-map" width="{}" height="{}" viewBox="0 0 {} {}" role="group" '
-        'aria-label="{}"><g class="chart graph">{}{}</g></svg>',
+        'aria-labelledby="drawn-title"><g class="chart graph">{}{}</g></svg>',
         wide, high, wide, high,
-        gettext("The thread drawn: the list says the same in words."),
         format_html_join(
             "", '<path class="chart__line" d="{}"/>',
             ((_curve(boxes, one),) for one in found.strands

@@ -55,6 +55,8 @@ PAGES = {
     "solutions": ("solutions/", 200),
     "a solution": ("solutions/zajednicki-kombi-rjesenje-primjer/", 200),
     "offers": ("offers/", 200),
+    "the thread": ("thread/", 200),
+    "gaps of the thread": ("thread/gaps/", 200),
     "an offer": ("offers/sollievo-domicilio-esempio/", 200),
     "a letter about a request": ("requests/prijevoznici-primjer/write/", 200),
     "needs": ("needs/", 200),

@@ -20,7 +20,7 @@ from vivaio.ground.centres.colours import name
 from vivaio.ground.importing.models import Import
 from vivaio.platform.files.models import File
 from vivaio.platform.records.models import Record
-from vivaio.platform.registry import exports
+from vivaio.platform.registry import exports, gaps
 from vivaio.platform.web.audience import Audience
 
 #: An identity that nobody has.
@@ -174,6 +174,7 @@ FIXED = {
     "catalogue": ["data/catalogue.ttl", "data/catalogue.jsonld", "data/catalogue.rdf"],
     "actors_export": [f"actors/export.{form}" for form in ("csv", "geojson", "jsonld", "xlsx")],
     "data_table": [f"data/{code}.{ending}" for code in exports for ending in ("csv", "json")],
+    "thread_gap_csv": [f"thread/gaps/{code}.csv" for code in gaps],
     "taxonomy_scheme": ["taxonomy/theme/"],
     "taxonomy_concept": ["taxonomy/theme/care/"],
     "taxonomy_skos": ["taxonomy/skos.ttl", "taxonomy/skos.jsonld"],
@@ -190,7 +191,7 @@ OF_RELATIONS = {"relations", "relation_add"}
 IN_THE_NETWORK = ("actor", "place", "programme", "centre")
 
 #: Where nothing is to be seen without a secret, or before an operator has set something.
-OF_SECRETS = {"invitation_link", "security"}
+OF_SECRETS = {"invitation_link", "review", "security"}
 
 
 def _verbs(address: Address) -> Iterable[str]:
@@ -230,6 +231,10 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         return [f"/id/{record.uid}" for record in records]
     if address.name == "representation":
         return [f"/id/{one.uid}.{ending}" for one in records for ending in ("ttl", "jsonld")]
+    if address.name == "thread":
+        return [f"{prefix}thread/{record.uid}/" for record in records]
+    if address.name == "thread_linked":
+        return [f"/thread/{record.uid}.jsonld" for record in records]
     if address.name in OF_PROGRAMS:
         kind = OF_PROGRAMS[address.name]
         uids = [str(one.uid) for one in records if one.kind == kind]

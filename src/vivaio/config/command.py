@@ -23,6 +23,8 @@ Vivaio, the platform of a network of competence centres for social innovation.
   vivaio worker                run a worker alone (for a second machine)
   vivaio check                 say how this installation stands
   vivaio search WORDS          find records (--language it, --json)
+  vivaio thread list KIND      the records of a kind (--language it, --json)
+  vivaio thread show UID       what it rests on, what became of it (--json)
   vivaio import actors FILE    bring a table in (--centre it, --dry-run, --json)
   vivaio export actors         take cards away (csv, xlsx, geojson, jsonld)
   vivaio backup FILE           write everything into one file, while people work
@@ -162,6 +164,7 @@ def _parsers() -> dict[str, Parser]:
         "export": _export_parser(),
         "check": check,
         "search": search,
+        "thread": _thread_parser(),
         "backup": backup,
         "restore": restore,
         "examples": examples,
@@ -176,6 +179,20 @@ def _of_taxonomy() -> Parser:
     taxonomy.add_argument("--format", choices=["ttl", "jsonld"], default="ttl", help="(ttl)")
     taxonomy.add_argument("--json", action="store_true", help="the report as JSON, for programs")
     return taxonomy
+
+
+def _thread_parser() -> Parser:
+    thread = _parser("thread", "Follow the thread, as somebody who has not signed in.")
+    thread.add_argument(
+        "verb", choices=["list", "show"], help="the records of a kind, or the thread of one"
+    )
+    thread.add_argument("what", metavar="WHAT", help="a kind such as need, or a uid")
+    way = thread.add_mutually_exclusive_group()
+    way.add_argument("--back", action="store_true", help="only what it rests on (show)")
+    way.add_argument("--forward", action="store_true", help="only what became of it (show)")
+    thread.add_argument("--language", default="en", help="the reader's language (en)")
+    thread.add_argument("--json", action="store_true", help="as JSON, for programs")
+    return thread
 
 
 def _import_parser() -> Parser:

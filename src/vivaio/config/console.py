@@ -22,7 +22,7 @@ from vivaio.kernel.errors import Message, NotAllowed, Refusal
 
 django.setup()
 
-from vivaio.config import concepts, tables  # noqa: E402 - models need the applications
+from vivaio.config import concepts, tables, threads  # noqa: E402 - models need the applications
 from vivaio.platform.health import report  # noqa: E402
 from vivaio.platform.health.backup import BackupError, make, restore  # noqa: E402
 from vivaio.platform.records.removal import remove_examples  # noqa: E402
@@ -44,6 +44,7 @@ def run(name: str, options: Namespace) -> int:
         "restore": _restore,
         "examples": _examples,
         "taxonomy": concepts.run,
+        "thread": threads.run,
     }
     with translation.override(_terminal_language()):
         try:

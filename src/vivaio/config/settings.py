@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",
+    "vivaio.contexts.thread",
     "vivaio.lobby",
     "vivaio.api",
 ]

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from vivaio.contexts.duties.web import notices
+from vivaio.contexts.thread.web.views import linked as thread_linked
 from vivaio.ground.centres.web.domains import theme
 from vivaio.lobby import (
     centres,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("files/<uuid:uid>/<str:name>", serving.file, name="file"),
     path("theme/<slug:name>.css", theme, name="theme"),
     path("id/<uuid:uid>", identity.identity, name="identity"),
+    path("thread/<uuid:uid>.<slug:ending>", thread_linked, name="thread_linked"),
     path("robots.txt", identity.robots, name="robots"),
     path("sitemap.xml", site_map.site_map, name="site_map"),
     path("sitemap-<int:number>.xml", site_map.site_map_part, name="site_map_part"),
@@ -69,6 +71,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.needs.web.urls")),
         path("", include("vivaio.contexts.challenges.web.urls")),
         path("", include("vivaio.contexts.solutions.web.urls")),
+        path("", include("vivaio.contexts.thread.web.urls")),
         path("", include("vivaio.contexts.pages.web.urls")),
         path("", include("vivaio.api.page_urls")),
         path("", include("vivaio.contexts.network.web.urls")),

@@ -62,6 +62,7 @@ def _see(request: VivaioRequest, heading: Heading) -> HttpResponse:
 def robots(request: VivaioRequest) -> HttpResponse:
     """What crawlers may read: everything public that is no form and no search."""
     lines = ["User-agent: *", "Disallow: /*/search/", "Disallow: /*/account/", "Disallow: /id/",
+             "Disallow: /thread/",
              f"Sitemap: {settings.PUBLIC_ADDRESS}/sitemap.xml", ""]  # fmt: skip
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

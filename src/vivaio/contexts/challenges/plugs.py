@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from vivaio.contexts.challenges import checking, declarations, desk, letters, policies, tasks
+from vivaio.contexts.challenges import checking, declarations, desk, gaps, letters, policies, tasks
 from vivaio.contexts.challenges.models import Author, Challenge, Comment, Idea, Review, Reviewer
 from vivaio.contexts.challenges.queries import challenges, ideas
 from vivaio.kernel.errors import N_
@@ -23,6 +23,7 @@ from vivaio.platform.registry import (
     link_kinds,
     room_links,
 )
+from vivaio.platform.registry.instances import gaps as registered_gaps
 from vivaio.platform.registry.instances import removals
 from vivaio.platform.registry.merging import MOVES, merges, stays
 from vivaio.platform.tenancy.viewer import Viewer
@@ -54,9 +55,9 @@ _ACTOR, _IDEA = frozenset({"actor"}), frozenset({"idea"})
 _CHALLENGE = frozenset({"challenge"})
 LINKS = (
     LinkKind("posed_as", frozenset({"need"}), _CHALLENGE, N_("posed as"), N_("poses")),
-    LinkKind("set_by", _CHALLENGE, _ACTOR, N_("set by"), N_("sets")),
+    LinkKind("set_by", _CHALLENGE, _ACTOR, N_("set by"), N_("sets"), way="beside"),
     LinkKind("received", _CHALLENGE, _IDEA, N_("received"), N_("received by")),
-    LinkKind("proposed_by", _IDEA, _ACTOR, N_("proposed by"), N_("proposed")),
+    LinkKind("proposed_by", _IDEA, _ACTOR, N_("proposed by"), N_("proposed"), way="beside"),
     LinkKind(
         "grouped_with", _IDEA, _IDEA, N_("grouped with"), N_("grouped with"), symmetric=True
     ),
@@ -161,6 +162,8 @@ def plug_in() -> None:
     translatables.register("idea", Translatable("idea", N_("Idea"), longest=checking.OF_IDEAS))
     for item in desk.ITEMS:
         desk_items.register(item.code, item)
+    for gap in gaps.GAPS:
+        registered_gaps.register(gap.code, gap)
     room_links.register(ROOM_LINK.code, ROOM_LINK)
     for code, title, columns, rows in (
         ("challenges", N_("Challenges"), CHALLENGE_COLUMNS, _challenges),

@@ -41,12 +41,29 @@ SENTENCES = {
 }
 LINKS = (
     LinkKind(
-        "offered_by", frozenset({"offer"}), frozenset({"actor"}), N_("offered by"), N_("offers")
+        "offered_by",
+        frozenset({"offer"}),
+        frozenset({"actor"}),
+        N_("offered by"),
+        N_("offers"),
+        way="beside",
     ),
     LinkKind(
-        "sought_by", frozenset({"request"}), frozenset({"actor"}), N_("sought by"), N_("looks for")
+        "sought_by",
+        frozenset({"request"}),
+        frozenset({"actor"}),
+        N_("sought by"),
+        N_("looks for"),
+        way="beside",
     ),
-    LinkKind("meets", frozenset({"offer"}), frozenset({"request"}), N_("meets"), N_("met by")),
+    LinkKind(
+        "meets",
+        frozenset({"offer"}),
+        frozenset({"request"}),
+        N_("meets"),
+        N_("met by"),
+        way="beside",
+    ),
 )
 TITLES = {"offer": N_("Offer"), "request": N_("Request")}
 COLUMNS = {

@@ -10,6 +10,7 @@ from vivaio.contexts.governance.queries import agreements, desk
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
+from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import (
     DeskItem,
     Export,
@@ -42,12 +43,14 @@ SENTENCES = {
     "campaign.end": N_("%(who)s ended an invitation."),
 }
 
+TITLES = {"agreement": N_("Agreement"), "composition": N_("Composition aimed at")}
 ADHERES = LinkKind(
     "adheres_to",
     frozenset({"actor"}),
     frozenset({"agreement"}),
     N_("adheres to"),
     N_("adhered to by"),
+    way="beside",
 )
 
 ROOMS = (
@@ -104,6 +107,8 @@ def plug_in() -> None:
     link_kinds.register(ADHERES.code, ADHERES)
     for model in (Agreement, Composition):
         plug_in_search(model)
+        kind = model.record_kind
+        translatables.register(kind, Translatable(kind, TITLES[kind]))
     desk_items.register(
         "adhesions", DeskItem("adhesions", N_("Adhesions and invitations"), desk.lines)
     )

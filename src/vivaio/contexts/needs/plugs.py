@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from vivaio.contexts.needs import checking, declarations, desk, exporting, letters, policies, tasks
+from vivaio.contexts.needs import (
+    checking,
+    declarations,
+    desk,
+    exporting,
+    gaps,
+    letters,
+    policies,
+    tasks,
+)
 from vivaio.contexts.needs.importing import NEEDS
 from vivaio.contexts.needs.models import Analysis, Extract, Interview, Need, Prioritisation, Voice
 from vivaio.ground.importing.importers import importers
@@ -14,6 +23,7 @@ from vivaio.platform.mail import operations as mail
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import LinkKind, RoomLink, desk_items, exports, link_kinds, room_links
+from vivaio.platform.registry.instances import gaps as registered_gaps
 from vivaio.platform.registry.instances import removals
 from vivaio.platform.registry.merging import MOVES, merges, stays
 
@@ -112,6 +122,7 @@ def plug_in() -> None:
         )
     desk_items.register(desk.ITEM.code, desk.ITEM)
     room_links.register(ROOM.code, ROOM)
+    registered_gaps.register(gaps.UNANSWERED.code, gaps.UNANSWERED)
     exports.register(exporting.EXPORT.code, exporting.EXPORT)
     importers.register(NEEDS.kind, NEEDS)
     removals.register("needs", forget)

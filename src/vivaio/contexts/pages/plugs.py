@@ -79,7 +79,14 @@ def plug_in() -> None:
         plug_in_search(model)
     link_kinds.register(
         "about",
-        LinkKind("about", frozenset(MODELS), frozenset(), N_("is about"), N_("in the news")),
+        LinkKind(
+            "about",
+            frozenset(MODELS),
+            frozenset(),
+            N_("is about"),
+            N_("in the news"),
+            way="beside",
+        ),
     )
     desk_items.register("pages", DeskItem("pages", N_("News and pages"), desk.lines))
     feeds.register("news", Feed("news", N_("News"), entries))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from vivaio.contexts.solutions import checking, declarations, policies, queries
+from vivaio.contexts.solutions import checking, declarations, gaps, policies, queries
 from vivaio.contexts.solutions.models import Solution
 from vivaio.kernel.errors import N_
 from vivaio.platform.journal import verbs
 from vivaio.platform.records.reading import plug_in_search
 from vivaio.platform.records.translatables import Translatable, translatables
 from vivaio.platform.registry import Export, LinkKind, RoomLink, exports, link_kinds, room_links
+from vivaio.platform.registry.instances import gaps as registered_gaps
 from vivaio.platform.registry.merging import MOVES, merges
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -22,11 +23,12 @@ SENTENCES = {
 }
 _SOLUTION, _ACTOR = frozenset({"solution"}), frozenset({"actor"})
 LINKS = (
-    LinkKind("adopted_by", _SOLUTION, _ACTOR, N_("used by"), N_("uses")),
-    LinkKind("mentored_by", _SOLUTION, _ACTOR, N_("mentored by"), N_("mentors")),
-    LinkKind("owned_by", _SOLUTION, _ACTOR, N_("offered by"), N_("offers")),
+    LinkKind("adopted_by", _SOLUTION, _ACTOR, N_("used by"), N_("uses"), way="beside"),
+    LinkKind("mentored_by", _SOLUTION, _ACTOR, N_("mentored by"), N_("mentors"), way="beside"),
+    LinkKind("owned_by", _SOLUTION, _ACTOR, N_("offered by"), N_("offers"), way="beside"),
     LinkKind(
-        "meets_need", _SOLUTION, frozenset({"need"}), N_("meets the need"), N_("met by")
+        "meets_need", _SOLUTION, frozenset({"need"}), N_("meets the need"), N_("met by"),
+        way="against",
     ),
     LinkKind("grew_into", frozenset({"idea"}), _SOLUTION, N_("grew into"), N_("grew out of")),
 )  # fmt: skip
@@ -77,6 +79,7 @@ def plug_in() -> None:
         "solutions", N_("Solutions"), "centres/{slug}/solutions/", policies.can_add,
         N_("Describe what is offered to a need, and who uses it elsewhere."), "layout-grid",
     )  # fmt: skip
+    registered_gaps.register(gaps.NEEDLESS.code, gaps.NEEDLESS)
     room_links.register(room.code, room)
     export = Export(
         "solutions", N_("Solutions"), COLUMNS, rows, kinds=frozenset({Solution.record_kind})

@@ -16,6 +16,7 @@ from vivaio.contexts.challenges.queries import ideas as found
 from vivaio.contexts.solutions import operations as solutions
 from vivaio.kernel import clock
 from vivaio.lobby.demo.reading import table, text
+from vivaio.platform.links import operations as links
 from vivaio.platform.tenancy.viewer import Viewer
 
 Uids = Mapping[str, UUID]
@@ -23,10 +24,13 @@ Uids = Mapping[str, UUID]
 _HOST = "posta.example"
 
 
-def load(by: Viewer, centres: Uids, examples: Uids) -> None:
+def load(by: Viewer, centres: Uids, examples: Uids, needs: Uids) -> None:
     """All of it; challenges are opened, judged and concluded in the order of their days."""
     data = table("challenges")
     asked = {one["key"]: _open(by, one, centres, examples) for one in data["challenge"]}
+    for one in data["challenge"]:
+        if "need" in one:
+            _pose(by, one, needs[one["need"]], asked[one["key"]])
     sent: dict[str, UUID] = {}
     for one in data["idea"]:
         sent[one["key"]] = _idea(by, one, asked, sent, centres, examples)
@@ -83,6 +87,15 @@ def _open(by: Viewer, one: Mapping[str, Any], centres: Uids, examples: Uids) -> 
     )  # fmt: skip
     _move(by, uid, "open", on=_day(one, "on", "opens"))
     return uid
+
+
+def _pose(by: Viewer, one: Mapping[str, Any], need: UUID, challenge: UUID) -> None:
+    """Which need it asks for ideas about, since the day it was opened, and why this one."""
+    links.link(
+        by=by, kind="posed_as", source=need, target=challenge,
+        since=_day(one, "on", "opens").isoformat(),
+        reason=text(one["because"]) if "because" in one else "",
+    )  # fmt: skip
 
 
 def _idea(
@@ -171,4 +184,5 @@ def _solution(
     for slug in one["mentors"]:
         solutions.tie(by=by, uid=uid, kind="mentored_by", other=examples[slug])
     if "grew" in one:
-        solutions.tie(by=by, uid=uid, kind="grew_into", other=sent[one["grew"]])
+        since = one["on"].isoformat()
+        solutions.tie(by=by, uid=uid, kind="grew_into", other=sent[one["grew"]], since=since)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from vivaio.platform.registry import LinkKind, link_kinds
+from vivaio.platform.registry.kinds import Way
 
-__all__ = ["LinkKind", "allows", "between", "known", "register", "relations"]
+__all__ = ["LinkKind", "allows", "between", "known", "register", "relations", "way", "ways"]
 
 
 def register(kind: LinkKind) -> LinkKind:
@@ -35,3 +36,17 @@ def between(source: str, target: str) -> list[str]:
         kind.backward for kind in relations() if not kind.symmetric and allows(kind, target, source)
     ]
     return [*forward, *backward]
+
+
+def way(kind: LinkKind) -> Way:
+    """How the thread runs along a kind of link."""
+    if kind.relation or kind.gathers:
+        return "beside"
+    return "both" if kind.symmetric and kind.way != "beside" else kind.way
+
+
+def ways() -> dict[Way, tuple[str, ...]]:
+    """The codes of all kinds but those along which the thread runs plainly."""
+    known_ones = link_kinds.all().values()
+    wanted: tuple[Way, ...] = ("against", "both", "beside")
+    return {one: tuple(kind.code for kind in known_ones if way(kind) == one) for one in wanted}

@@ -232,6 +232,12 @@ def _confirmed(tie: _Tie) -> frozenset[str] | None:
     return frozenset(str(side) for side, said in sides if said)
 
 
+def is_tied(viewer: Viewer, kinds: Sequence[str], side: Literal["source", "target"]) -> Exists:
+    """A condition on rows of records: one end of such a link whose other end the viewer sees."""
+    seen = Link.objects.visible_to(viewer)
+    return Exists(seen.filter(kind__in=kinds, **{side: OuterRef("uid")}))
+
+
 def label(code: str, direction: Direction) -> str:
     """A link whose room is not installed any more is still shown, as what it is."""
     if code not in link_kinds:

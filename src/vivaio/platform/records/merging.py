@@ -5,7 +5,9 @@ What a card says, and who may decide about it, is its room's own business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.apps import apps
@@ -60,6 +62,26 @@ def survivor(viewer: Viewer, uid: UUID) -> Heading | None:
         if found is not None:
             return found
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """A record that went into another one, and when."""
+
+    uid: UUID
+    kind: str
+    into: UUID
+    on: date
+
+
+def absorbed(viewer: Viewer, into: Collection[UUID]) -> list[Absorbed]:
+    """What went into some records, of which the viewer could have known, in its order."""
+    rows = Record.objects.seen_by(viewer).filter(merged_into__in=into, deleted_at__isnull=False)
+    columns = ("uid", "kind", "merged_into", "deleted_at")
+    return [
+        Absorbed(uid, kind, kept, at.date())
+        for uid, kind, kept, at in rows.order_by("deleted_at", "uid").values_list(*columns)
+    ]
 
 
 def survivor_of_slug(viewer: Viewer, kind: str, slug: str) -> Heading | None:

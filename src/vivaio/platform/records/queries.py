@@ -94,6 +94,12 @@ def outlines(viewer: Viewer, kinds: Iterable[str]) -> list[Outline]:
     return [Outline(*row) for row in rows.values_list(*Outline._fields)]
 
 
+def of_kind(viewer: Viewer, kind: str) -> list[Heading]:
+    """The headings of all records of a kind that a viewer may see, the oldest first."""
+    rows = Record.objects.visible_to(viewer).filter(kind=kind).order_by("uid")
+    return [Heading(*row) for row in rows.values_list(*HEADING)]
+
+
 def only(rows: QuerySet[M]) -> M:
     """The first of some rows; `Unknown` when there is none."""
     found = rows.first()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from vivaio.kernel.decision import YES, Decision, no
 from vivaio.kernel.errors import N_
@@ -55,6 +55,11 @@ translatables: Registry[Translatable] = Registry("translatables")
 def of(kind: str) -> Translatable:
     """What is said of a kind; nothing special when no room has spoken."""
     return translatables.get(kind) if kind in translatables else Translatable(kind)
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of record is called, in the language of the moment; its code without a name."""
+    return gettext(of(kind).title) if of(kind).title else kind
 
 
 @cache

@@ -7,6 +7,7 @@ from vivaio.platform.registry.kinds import (
     DeskItem,
     Export,
     Feed,
+    Gap,
     LinkKind,
     MapLayer,
     PersonalData,
@@ -23,6 +24,8 @@ map_layers: Registry[MapLayer] = Registry("map_layers")
 exports: Registry[Export] = Registry("exports")
 representations: Registry[Representation] = Registry("representations")
 link_kinds: Registry[LinkKind] = Registry("link_kinds")
+#: Where the thread breaks off: shown together on one page.
+gaps: Registry[Gap] = Registry("gaps")
 personal_data: Registry[PersonalData] = Registry("personal_data")
 #: The entrances of the centres' own rooms, in the order in which they are shown.
 room_links: Registry[RoomLink] = Registry("room_links")

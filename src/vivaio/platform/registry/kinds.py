@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, get_args
@@ -132,6 +132,11 @@ class Representation:
     describe: Callable[[Any, UUID, Any], None]
 
 
+#: How a kind of link stands in the thread. along: the target came of the source, later ·
+#: against: the source came of the target · both: either way · beside: who or what stands by.
+Way = Literal["along", "against", "both", "beside"]
+
+
 @dataclass(frozen=True, slots=True)
 class LinkKind:
     """How two records may be tied: kinds of record at both ends, and a msgid for each direction.
@@ -142,7 +147,8 @@ class LinkKind:
     A `relation` is what the network is drawn from: those at its two ends may record, confirm and
     refuse it; `meaning`, a msgid, says what it is. `symmetric`: it says the same from both ends.
     `acyclic`: nobody stands in it to themselves through others. `gathers`: whoever is tied so to
-    the same target works together there.
+    the same target works together there. `way`: how the thread of a record runs along it; what is
+    a `relation` or `gathers` stands beside the thread, what is `symmetric` is walked both ways.
     """
 
     code: str
@@ -155,6 +161,42 @@ class LinkKind:
     acyclic: bool = False
     gathers: bool = False
     meaning: str = ""
+    way: Way = "along"
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """One record with which the thread ends: `since` when; `address` has no language."""
+
+    uid: UUID
+    title: Text
+    address: str
+    country: str
+    nature: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapFound:
+    """How many records have a gap, how many of them are examples, and the first of them."""
+
+    total: int = 0
+    examples: int = 0
+    lines: Sequence[GapLine] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where the thread breaks off: `title` and `about`, its definition, are msgids.
+
+    `found(viewer, centre, limit)` gives what this viewer may see, of one centre or (None) of all,
+    with at most `limit` lines, the oldest first, in one query.
+    """
+
+    code: str
+    title: str
+    about: str
+    found: Callable[[Any, UUID | None, int], GapFound]
 
 
 @dataclass(frozen=True, slots=True)

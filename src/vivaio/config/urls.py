@@ -69,6 +69,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.needs.web.urls")),
         path("", include("vivaio.contexts.challenges.web.urls")),
         path("", include("vivaio.contexts.solutions.web.urls")),
+        path("", include("vivaio.contexts.pilots.web.urls")),
         path("", include("vivaio.contexts.pages.web.urls")),
         path("", include("vivaio.api.page_urls")),
         path("", include("vivaio.contexts.network.web.urls")),

@@ -21,6 +21,7 @@ from vivaio.lobby.demo import (
     needs,
     network,
     organisations,
+    pilots,
     projects,
     teams,
 )
@@ -65,8 +66,9 @@ def load(say: Say) -> None:
     examples = directory.load_examples(by, centre_uids)
     governance.load_governance(by, centre_uids, examples)
     exchange.load(by, examples)
-    needs.load(by, centre_uids, examples)
-    challenges.load(by, centre_uids, examples)
+    told = needs.load(by, centre_uids, examples)
+    ideas = challenges.load(by, centre_uids, examples)
+    pilots.load(by, centre_uids, examples, told, ideas)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)

@@ -68,11 +68,10 @@ def row(uid: UUID) -> Pilot:
 
 def move(uid: UUID, verb: str, by: Viewer = SYSTEM, **given: Any) -> None:
     """Take a pilot a step further, with the words its end asks for."""
-    said = {"words": dict.fromkeys(ENDS[verb], "Too long."), "on": date(2025, 6, 1)}
-    keeping.move(
-        by=by, uid=uid, version=row(uid).version, verb=verb,
-        **((said if verb in ENDS else {}) | given),
-    )  # fmt: skip
+    said: dict[str, Any] = {}
+    if verb in ENDS:
+        said = {"words": dict.fromkeys(ENDS[verb], "Too long."), "on": date(2025, 6, 1)}
+    keeping.move(by=by, uid=uid, version=row(uid).version, verb=verb, **(said | given))
 
 
 def put(uid: UUID, name: str, by: Viewer = SYSTEM, **given: Any) -> None:
@@ -85,14 +84,16 @@ def indicator(uid: UUID, **given: Any) -> None:
     """An indicator from 2 to 5, of which 0 to 6 can be measured."""
     said = {"name": "Bodies", "unit": "bodies", "definition": "Complete notices."}
     said |= {name: given.pop(name) for name in tuple(given) if name in said}
-    put(uid, "indicators", words=said, values=INDICATOR | given)
+    code = given.pop("code", "")
+    put(uid, "indicators", words=said, values=INDICATOR | given, code=code)
 
 
 def step(uid: UUID, **given: Any) -> None:
     """A milestone of a past day."""
     plain = {"sort": "milestone", "on": date(2025, 4, 1), "done_on": None}
-    put(uid, "steps", words={"words": given.pop("words", "Half way"), "answer": ""},
-        values=plain | given)  # fmt: skip
+    words, code = given.pop("words", "Half way"), given.pop("code", "")
+    said = {"words": words, "answer": ""}
+    put(uid, "steps", words=said, values=plain | given, code=code)
 
 
 def measure(uid: UUID, by: Viewer = SYSTEM, code: str = "n1", **given: Any) -> UUID:

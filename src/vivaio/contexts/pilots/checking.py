@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from vivaio.contexts.pilots.models import Level, Sort
-from vivaio.contexts.pilots.parts import Cost, Node
+from vivaio.contexts.pilots.parts import Cost, Node, own_words
 from vivaio.ground.taxonomy.queries import concepts
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
@@ -144,7 +144,7 @@ def circle(nodes: Sequence[Node]) -> list[str]:
 def problems_of_theory(nodes: Sequence[Node]) -> Errors:
     """Beside "" what is wrong with the whole, and by `words_n1`, `to_n1` with one statement."""
     wrong: Errors = {}
-    said = {one.code: one.words.best().words for one in nodes}
+    said = {one.code: own_words(one.words) for one in nodes}
     for one in nodes:
         if not said[one.code]:
             wrong[f"words_{one.code}"] = [Message(N_("Say it in a few words."))]

@@ -10,7 +10,7 @@ from typing import Any
 from vivaio.contexts.pilots import checking
 from vivaio.contexts.pilots.checking import Errors
 from vivaio.contexts.pilots.models import Confidence, Direction, Measurement
-from vivaio.contexts.pilots.parts import Indicator
+from vivaio.contexts.pilots.parts import Indicator, own_words
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
 
@@ -22,7 +22,7 @@ OUTSIDE = N_("This is outside what can be measured: %(range)s.")
 
 def problems(one: Indicator) -> Errors:
     """What is wrong with an indicator, beside its fields."""
-    said = {name: getattr(one, name).best().words for name in LONGEST}
+    said = {name: own_words(getattr(one, name)) for name in LONGEST}
     wrong = checking.too_long(said, LONGEST)
     if not said["name"]:
         wrong["name"] = [Message(N_("Say what is measured."))]
@@ -95,7 +95,7 @@ def problems_of_measurement(
         wrong["value"] = [outside(one)]
     if values.get("confidence") not in Confidence.values:
         wrong["confidence"] = [Message(checking.NOT_LISTED)]
-    said = source.best().words
+    said = own_words(source)
     if not said:
         wrong["source"] = [Message(N_("Say where the number comes from."))]
     return wrong | checking.too_long({"source": said}, {"source": checking.LONGEST_WORDS})

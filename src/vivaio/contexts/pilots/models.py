@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vivaio.contexts.pilots.parts import Cost, Indicator, Node, Step
 from vivaio.ground.actors.models import Actor
@@ -39,11 +40,11 @@ class State(models.TextChoices):
     """Where a pilot stands, in words."""
 
     DRAFT = "draft", _("Draft")
-    PLANNED = "planned", _("Planned")
-    RUNNING = "running", _("Running")
-    EVALUATING = "evaluating", _("Being evaluated")
-    CLOSED = "closed", _("Closed")
-    STOPPED = "stopped", _("Stopped")
+    PLANNED = "planned", pgettext_lazy("pilot", "Planned")
+    RUNNING = "running", pgettext_lazy("pilot", "Running")
+    EVALUATING = "evaluating", pgettext_lazy("pilot", "Being evaluated")
+    CLOSED = "closed", pgettext_lazy("pilot", "Closed")
+    STOPPED = "stopped", pgettext_lazy("pilot", "Stopped")
 
 
 class Confidence(models.TextChoices):
@@ -72,11 +73,11 @@ class Sort(models.TextChoices):
 class Level(models.TextChoices):
     """Where a statement of the theory of change stands."""
 
-    INPUT = "input", _("Input")
-    ACTIVITY = "activity", _("Activity")
-    OUTPUT = "output", _("Output")
-    OUTCOME = "outcome", _("Outcome")
-    IMPACT = "impact", _("Impact")
+    INPUT = "input", pgettext_lazy("theory of change", "Input")
+    ACTIVITY = "activity", pgettext_lazy("theory of change", "Activity")
+    OUTPUT = "output", pgettext_lazy("theory of change", "Output")
+    OUTCOME = "outcome", pgettext_lazy("theory of change", "Outcome")
+    IMPACT = "impact", pgettext_lazy("theory of change", "Impact")
 
 
 def nothing() -> list[Any]:

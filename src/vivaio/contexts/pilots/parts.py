@@ -15,6 +15,11 @@ from typing import Any, ClassVar, Self
 from vivaio.kernel.text import Text
 
 
+def own_words(text: Text) -> str:
+    """The words of the original: what a translation alone says is not said yet."""
+    return text.texts.get(text.source, "")
+
+
 def _stored(value: object) -> object:
     if isinstance(value, Text):
         return value.to_json()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from vivaio.contexts.pilots import checking, policies, queries
 from vivaio.contexts.pilots.models import ENDS, LIFE, Pilot
-from vivaio.contexts.pilots.parts import Cost, fresh_code
+from vivaio.contexts.pilots.parts import Cost, fresh_code, own_words
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
@@ -129,7 +129,7 @@ def move(
     records.check_version(row, version)
     day = (on if verb in ENDS or by.is_system else None) or clock.today()
     if verb == "plan":
-        said = {name: getattr(row, name).best().words for name in checking.LONGEST}
+        said = {name: own_words(getattr(row, name)) for name in checking.LONGEST}
         if wrong := checking.problems_of_publishing(said):
             raise Invalid(wrong)
         row.published_on = row.published_on or day
@@ -154,7 +154,7 @@ def _end(row: Pilot, verb: str, words: Mapping[str, str | Text], day: date) -> N
             (old or Text(source)).with_words(source, said) if isinstance(said, str) else said
         )
     wrong = checking.problems_of_ending(
-        verb, {name: one.best().words for name, one in fresh.items()}, row.starts_on, day
+        verb, {name: own_words(one) for name, one in fresh.items()}, row.starts_on, day
     )
     if wrong:
         raise Invalid(wrong)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from vivaio.contexts.pilots import checking, measuring, policies, queries
 from vivaio.contexts.pilots.models import Measurement, Pilot
-from vivaio.contexts.pilots.parts import LISTS, Indicator, Node, Part, Step, fresh_code
+from vivaio.contexts.pilots.parts import LISTS, Indicator, Node, Part, Step, fresh_code, own_words
 from vivaio.kernel import clock
 from vivaio.kernel import uid as uids
 from vivaio.kernel.decision import require
@@ -81,9 +81,9 @@ def _one(several: Sequence[Part], code: str) -> Part:
 
 def _wrong(row: Pilot, part: Part) -> checking.Errors:
     if isinstance(part, Step):
-        words = part.words.best().words
+        words = own_words(part.words)
         wrong = checking.problems_of_steps(part.sort, words, part.on, part.done_on)
-        answer = {"answer": part.answer.best().words}
+        answer = {"answer": own_words(part.answer)}
         return wrong | checking.too_long(answer, {"answer": checking.LONGEST_WORDS})
     assert isinstance(part, Indicator)
     wrong = measuring.problems(part)

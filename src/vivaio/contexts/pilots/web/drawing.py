@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from vivaio.contexts.pilots.models import Level, Measurement
 from vivaio.contexts.pilots.parts import Indicator, Node
 
-_WIDE, _BOX, _LINE, _SIGNS, _MOST = 420, 320, 17, 44, 3
+_WIDE, _BOX, _LINE, _SIGNS, _MOST = 360, 285, 17, 40, 3
 
 
 def theory(nodes: Sequence[tuple[Node, str]], label: str) -> SafeString:
@@ -70,7 +70,7 @@ def _arrow(start: float, end: float) -> SafeString:
     """An arc on the right; the longer the way, the wider. It ends a little off the middle."""
     down = end >= start
     first, last = (start + 4, end - 4) if down else (start - 4, end + 4)
-    wide = _BOX + min(24 + abs(last - first) * 0.28, 2 * (_WIDE - _BOX) - 70)
+    wide = _BOX + min(24 + abs(last - first) * 0.28, 90)
     return format_html(
         '<path class="chart__line" d="M{} {}C{} {} {} {} {} {}"/>'
         '<path class="chart__fact" d="M{} {}l9 -5v10z"/>',

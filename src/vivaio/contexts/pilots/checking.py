@@ -34,6 +34,11 @@ HIGHEST = 2_000_000_000
 TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
 NOT_LISTED = N_("Choose from the list.")
 OUT_OF_ORDER = N_("The last day is before the first.")
+TITLE_NEEDED = N_("Give it a title.")
+DAY_NEEDED = N_("Give a day.")
+WORDS_NEEDED = N_("Say it in a few words.")
+REASON_NEEDED = N_("Say why it was stopped.")
+FINDINGS_NEEDED = N_("Say what came out of it.")
 FAILURES_NEEDED = N_("Say what did not work: others learn most from it.")
 
 
@@ -58,7 +63,7 @@ def problems(words: Mapping[str, str], values: Mapping[str, Any]) -> Errors:
         raise KeyError(sorted(unknown))
     wrong = too_long(words, LONGEST)
     if not words.get("title"):
-        wrong["title"] = [Message(N_("Give it a title."))]
+        wrong["title"] = [Message(TITLE_NEEDED)]
     for name, scheme in CODES.items():
         if set(values.get(name) or ()) - set(concepts(scheme)):
             wrong[name] = [Message(NOT_LISTED)]
@@ -103,9 +108,9 @@ def problems_of_ending(
     if not words["failures"]:
         wrong["failures"] = [Message(FAILURES_NEEDED)]
     if "reason" in words and not words["reason"]:
-        wrong["reason"] = [Message(N_("Say why it was stopped."))]
+        wrong["reason"] = [Message(REASON_NEEDED)]
     if "findings" in words and not words["findings"]:
-        wrong["findings"] = [Message(N_("Say what came out of it."))]
+        wrong["findings"] = [Message(FINDINGS_NEEDED)]
     if verb == "close" and not in_order(first, day):
         wrong["on"] = [Message(OUT_OF_ORDER)]
     elif day > clock.today():
@@ -117,11 +122,11 @@ def problems_of_steps(sort: str, words: str, on: date | None, done_on: date | No
     """What is wrong with a milestone, a risk or an entry of the logbook."""
     wrong = too_long({"words": words}, {"words": LONGEST_WORDS})
     if not words:
-        wrong["words"] = [Message(N_("Say it in a few words."))]
+        wrong["words"] = [Message(WORDS_NEEDED)]
     if sort not in Sort.values:
         wrong["sort"] = [Message(NOT_LISTED)]
     elif on is None and sort != Sort.RISK:
-        wrong["on"] = [Message(N_("Give a day."))]
+        wrong["on"] = [Message(DAY_NEEDED)]
     if sort == Sort.LOG and done_on is not None:
         wrong["done_on"] = [Message(N_("An entry of the logbook has one day only."))]
     return wrong
@@ -147,7 +152,7 @@ def problems_of_theory(nodes: Sequence[Node]) -> Errors:
     said = {one.code: own_words(one.words) for one in nodes}
     for one in nodes:
         if not said[one.code]:
-            wrong[f"words_{one.code}"] = [Message(N_("Say it in a few words."))]
+            wrong[f"words_{one.code}"] = [Message(WORDS_NEEDED)]
         elif len(said[one.code]) > LONGEST_WORDS:
             wrong[f"words_{one.code}"] = [Message(TOO_LONG, {"limit": LONGEST_WORDS})]
         elif one.level not in Level.values:

@@ -20,7 +20,10 @@ def milestones(viewer: Viewer) -> Iterator[DeskLine]:
     for row, step in queries.late(viewer, clock.today() + AHEAD):
         title, words = (one.best(viewer.language).words for one in (row.title, step.words))
         yield DeskLine(
-            Message(N_("%(pilot)s: %(milestone)s"), {"pilot": title, "milestone": words}),
+            Message(
+                N_("%(pilot)s: the milestone “%(milestone)s” is due"),
+                {"pilot": title, "milestone": words},
+            ),
             f"pilots/{row.slug}/steps/{step.code}/", due=step.on,
             why=Message(N_("You work on this pilot.")), verb=Message(N_("Write what is done")),
             subject=row.uid, centre=row.centre_id, key=f"pilot-{row.uid}-{step.code}",

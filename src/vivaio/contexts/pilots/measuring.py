@@ -17,6 +17,10 @@ from vivaio.kernel.text import Text
 LONGEST = {"name": 160, "unit": 60, "definition": 600}
 #: Beyond what can be stored.
 _BEYOND = Decimal(10) ** 12
+NAME_NEEDED = N_("Say what is measured.")
+UNIT_NEEDED = N_("Give the unit: a number without one says nothing.")
+VALUE_NEEDED = N_("Give a number.")
+SOURCE_NEEDED = N_("Say where the number comes from.")
 OUTSIDE = N_("This is outside what can be measured: %(range)s.")
 
 
@@ -25,9 +29,9 @@ def problems(one: Indicator) -> Errors:
     said = {name: own_words(getattr(one, name)) for name in LONGEST}
     wrong = checking.too_long(said, LONGEST)
     if not said["name"]:
-        wrong["name"] = [Message(N_("Say what is measured."))]
+        wrong["name"] = [Message(NAME_NEEDED)]
     if not said["unit"]:
-        wrong["unit"] = [Message(N_("Give the unit: a number without one says nothing."))]
+        wrong["unit"] = [Message(UNIT_NEEDED)]
     if one.direction not in Direction.values:
         wrong["direction"] = [Message(checking.NOT_LISTED)]
     if one.low is not None and one.high is not None and one.low >= one.high:
@@ -84,20 +88,20 @@ def problems_of_measurement(
     wrong: Errors = {}
     day, value = values.get("on_day"), values.get("value")
     if day is None:
-        wrong["on_day"] = [Message(N_("Give a day."))]
+        wrong["on_day"] = [Message(checking.DAY_NEEDED)]
     elif day > today:
         wrong["on_day"] = [Message(N_("This day has not come yet."))]
     elif not checking.in_order(one.baseline_on, day):
         wrong["on_day"] = [Message(N_("This is before the day of the baseline."))]
     if value is None:
-        wrong["value"] = [Message(N_("Give a number."))]
+        wrong["value"] = [Message(VALUE_NEEDED)]
     elif not inside(one, value):
         wrong["value"] = [outside(one)]
     if values.get("confidence") not in Confidence.values:
         wrong["confidence"] = [Message(checking.NOT_LISTED)]
     said = own_words(source)
     if not said:
-        wrong["source"] = [Message(N_("Say where the number comes from."))]
+        wrong["source"] = [Message(SOURCE_NEEDED)]
     return wrong | checking.too_long({"source": said}, {"source": checking.LONGEST_WORDS})
 
 

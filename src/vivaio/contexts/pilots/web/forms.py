@@ -22,18 +22,24 @@ FIRST = ("title", "summary", "nuts", "starts_on", "ends_on", "leader_name", "vis
 _COST = re.compile(r"(.+?)\s*;\s*(\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})*|\d{1,10})\s*€?\Z")
 
 
-def day_field(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateField:
-    """A day of the calendar."""
+def day_field(label: Any, *, hint: Any = "", needed: Any = "") -> forms.DateField:
+    """A day of the calendar; `needed` is said where it must be given and is not."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
+    return forms.DateField(
+        label=label, required=bool(needed), widget=widget, help_text=hint,
+        error_messages={"required": needed},
+    )  # fmt: skip
 
 
-def words_field(label: Any, limit: int, *, rows: int = 0, hint: Any = "") -> forms.CharField:
-    """Words: a line, or as many rows as are asked for. What is missing the operations say."""
+def words_field(
+    label: Any, limit: int, *, rows: int = 0, hint: Any = "", needed: Any = ""
+) -> forms.CharField:
+    """Words: a line, or as many rows as are asked for; `needed` as for a day."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
     return forms.CharField(
-        label=label, required=False, max_length=limit, widget=widget, help_text=hint
-    )
+        label=label, required=bool(needed), max_length=limit, widget=widget, help_text=hint,
+        error_messages={"required": needed},
+    )  # fmt: skip
 
 
 def version_field() -> forms.IntegerField:
@@ -41,15 +47,17 @@ def version_field() -> forms.IntegerField:
     return forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
 
-def _words(name: str, label: Any, rows: int = 0, hint: Any = "") -> forms.CharField:
-    return words_field(label, checking.LONGEST[name], rows=rows, hint=hint)
+def _words(
+    name: str, label: Any, rows: int = 0, hint: Any = "", needed: Any = ""
+) -> forms.CharField:
+    return words_field(label, checking.LONGEST[name], rows=rows, hint=hint, needed=needed)
 
 
 class PilotForm(OnceForm):
     """All of a pilot, in one language; most of it may stay empty."""
 
     version = version_field()
-    title = _words("title", _("What is it called?"))
+    title = _words("title", _("What is it called?"), needed=_(checking.TITLE_NEEDED))
     summary = _words("summary", _("What is tried, in two or three sentences?"), 3)
     nuts = forms.ChoiceField(label=_("In which region?"), required=False)
     starts_on = day_field(_("First day"))
@@ -62,7 +70,7 @@ class PilotForm(OnceForm):
         label=_("Who reads it, once published?"), choices=Visibility.choices,
         initial=Visibility.PUBLIC,
     )  # fmt: skip
-    trial = _words("trial", _("What exactly is done, and how?"), 6)
+    trial = _words("trial", _("What is done, and how"), 6)
     target_groups = forms.MultipleChoiceField(
         label=_("Whom does it touch?"), required=False, widget=Branches
     )
@@ -77,10 +85,10 @@ class PilotForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One a line, with whole euro after a semicolon: Teaching; 9600"),
     )  # fmt: skip
-    funding = _words("funding", _("Who pays?"))
-    findings = _words("findings", _("What came out of it?"), 4)
+    funding = _words("funding", _("Who pays"))
+    findings = _words("findings", _("What came out of it"), 4)
     failures = _words(
-        "failures", _("What did not work?"), 4, _("Asked before it closes; write it as you go.")
+        "failures", _("What did not work"), 4, _("Asked before it closes; write it as you go.")
     )
 
     def __init__(
@@ -146,12 +154,13 @@ class EndForm(OnceForm):
     """What a pilot says when it is closed or stopped."""
 
     version = version_field()
-    on = day_field(_("On which day did it end?"))
-    reason = _words("reason", _("Why is it stopped?"), 4)
-    findings = _words("findings", _("What came out of it?"), 4)
+    on = day_field(_("On which day did it end?"), needed=_(checking.DAY_NEEDED))
+    reason = _words("reason", _("Why it was stopped"), 4, needed=_(checking.REASON_NEEDED))
+    findings = _words("findings", _("What came out of it"), 4, needed=_(checking.FINDINGS_NEEDED))
     failures = _words(
-        "failures", _("What did not work?"), 5,
+        "failures", _("What did not work"), 5,
         _("Also what was too long, too early, too dear, or for the wrong people."),
+        needed=_(checking.FAILURES_NEEDED),
     )  # fmt: skip
 
     def __init__(self, *args: Any, verb: str, words_language: str, **kwargs: Any) -> None:

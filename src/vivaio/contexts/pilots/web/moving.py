@@ -77,6 +77,6 @@ def end(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
         return redirect("pilot", row.slug)
     context = {
         **shown(viewer, row), "form": form, "verb_of_end": verb, "noindex": True,
-        "language": row.title.source,
+        "words_language": row.title.source,
     }  # fmt: skip
     return render(request, "pilots/end.html", context, status=422 if form.errors else 200)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vivaio.contexts.pilots import checking, measuring
@@ -21,9 +20,10 @@ from vivaio.platform.web.forms import OnceForm
 SPARE = 3
 
 
-def _number(label: Any, hint: Any = "") -> forms.DecimalField:
+def _number(label: Any, hint: Any = "", *, needed: Any = "") -> forms.DecimalField:
     return forms.DecimalField(
-        label=label, required=False, max_digits=16, decimal_places=4, localize=True,
+        label=label, required=bool(needed), error_messages={"required": needed},
+        max_digits=16, decimal_places=4, localize=True,
         min_value=Decimal(-(10**12)), max_value=Decimal(10**12), help_text=hint,
     )  # fmt: skip
 
@@ -55,10 +55,13 @@ class IndicatorForm(PartForm):
 
     TEXTS = Indicator.TEXTS
 
-    name = words_field(_("What is measured?"), measuring.LONGEST["name"])
-    unit = words_field(
-        _("In which unit?"), measuring.LONGEST["unit"], hint=_("Such as people, euro, %% or days.")
+    name = words_field(
+        _("What is measured?"), measuring.LONGEST["name"], needed=_(measuring.NAME_NEEDED)
     )
+    unit = words_field(
+        _("In which unit?"), measuring.LONGEST["unit"], hint=_("Such as people, euro or days."),
+        needed=_(measuring.UNIT_NEEDED),
+    )  # fmt: skip
     definition = words_field(
         _("How is it counted?"), measuring.LONGEST["definition"], rows=3,
         hint=_("So that somebody else would come to the same number."),
@@ -78,7 +81,9 @@ class StepForm(PartForm):
     TEXTS = Step.TEXTS
 
     sort = forms.ChoiceField(label=_("What do you add?"), choices=Sort.choices)
-    words = words_field(_("In a few words"), checking.LONGEST_WORDS, rows=2)
+    words = words_field(
+        _("In a few words"), checking.LONGEST_WORDS, rows=2, needed=_(checking.WORDS_NEEDED)
+    )
     on = day_field(_("Day"), hint=_("By when a milestone is due; when an entry was written."))
     done_on = day_field(_("Reached or over since"))
     answer = words_field(_("What is done about it?"), checking.LONGEST_WORDS, rows=2)
@@ -99,10 +104,11 @@ def start_of(part: Part, version: int) -> dict[str, Any]:
 class MeasureForm(OnceForm):
     """A value, its day, where it is from, and how far it may be trusted."""
 
-    value = _number(_("Value"))
-    on_day = day_field(_("Day"))
+    value = _number(_("Value"), needed=_(measuring.VALUE_NEEDED))
+    on_day = day_field(_("Day"), needed=_(checking.DAY_NEEDED))
     source = words_field(
         _("Where does the number come from?"), checking.LONGEST_WORDS,
+        needed=_(measuring.SOURCE_NEEDED),
         hint=_("Such as: a survey of 97 people, or the book of the driver."),
     )  # fmt: skip
     confidence = forms.ChoiceField(
@@ -127,25 +133,22 @@ class TheoryForm(OnceForm):
         for code, node in there.items():
             words = node.words.texts.get(node.words.source, "") if node else ""
             to = ", ".join(str(places[each]) for each in node.to) if node else ""
-            given = {"n": places[code]}
             self.fields[f"level_{code}"] = forms.ChoiceField(
-                label=gettext("Line %(n)s: where it stands") % given, choices=Level.choices,
+                label=_("Where it stands"), choices=Level.choices,
                 initial=node.level if node else Level.ACTIVITY, required=False,
             )  # fmt: skip
-            self.fields[f"words_{code}"] = words_field(
-                gettext("Line %(n)s: what is said") % given, checking.LONGEST_WORDS
-            )
-            self.fields[f"words_{code}"].initial = words
+            self._add(f"words_{code}", _("What is said"), checking.LONGEST_WORDS, words)
             self.fields[f"words_{code}"].widget.attrs["lang"] = language
-            self.fields[f"to_{code}"] = words_field(
-                gettext("Line %(n)s: to which lines it leads") % given, 60
-            )
-            self.fields[f"to_{code}"].initial = to
+            self._add(f"to_{code}", _("Leads to lines"), 60, to)
 
-    def lines(self) -> list[tuple[int, Any, Any, Any]]:
-        """Number and fields of each line."""
+    def _add(self, name: str, label: Any, limit: int, initial: str) -> None:
+        self.fields[name] = words_field(label, limit)
+        self.fields[name].initial = initial
+
+    def lines(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """The number of each line and its fields."""
         return [
-            (place, self[f"level_{code}"], self[f"words_{code}"], self[f"to_{code}"])
+            (place, [self[f"{name}_{code}"] for name in ("level", "words", "to")])
             for place, code in enumerate(self.codes, start=1)
         ]
 

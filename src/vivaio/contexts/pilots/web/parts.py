@@ -52,7 +52,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         **shown(request.viewer, row), "form": form, "noindex": True,
-        "language": row.title.source, **more,
+        "words_language": row.title.source, **more,
     }  # fmt: skip
     return render(request, f"pilots/{template}.html", context, status=422 if form.errors else 200)
 

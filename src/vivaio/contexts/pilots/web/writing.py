@@ -52,7 +52,7 @@ def add(request: VivaioRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (uid := saved(request, form, save)):
         return redirect("pilot", queries.by_uid(viewer, uid).slug)
     about = {"row": None, "centre": centre, "back": centre.name.best(viewer.language).words}
-    return _form_page(request, form, {**about, "language": viewer.language})
+    return _form_page(request, form, {**about, "words_language": viewer.language})
 
 
 @require_http_methods(_FORM_METHODS)
@@ -72,7 +72,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and saved(request, form, save):
         return redirect("pilot", row.slug)
     back = row.title.best(viewer.language).words
-    return _form_page(request, form, {"row": row, "back": back, "language": language})
+    return _form_page(request, form, {"row": row, "back": back, "words_language": language})
 
 
 def _form_page(request: VivaioRequest, form: PilotForm, about: dict[str, Any]) -> HttpResponse:

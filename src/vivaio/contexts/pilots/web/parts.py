@@ -54,7 +54,7 @@ def _page(
         **shown(request.viewer, row), "form": form, "noindex": True,
         "words_language": row.title.source, **more,
     }  # fmt: skip
-    return render(request, f"pilots/{template}.html", context, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 @require_http_methods(_FORM_METHODS)
@@ -79,7 +79,7 @@ def part(request: VivaioRequest, slug: str, name: str, code: str = "") -> HttpRe
 
     if request.method == "POST" and form.is_valid() and saved(request, form, save):
         return redirect("pilot", row.slug)
-    return _page(request, row, "part", form, name=name, code=code)
+    return _page(request, row, "pilots/part.html", form, name=name, code=code)
 
 
 @require_http_methods(_FORM_METHODS)
@@ -107,7 +107,7 @@ def measure(request: VivaioRequest, slug: str, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and saved(request, form, save):
         return redirect("pilot_measure", row.slug, code)
     one = next(each for each in indicators(row, request.viewer.language) if each.code == code)
-    return _page(request, row, "measure", form, one=one)
+    return _page(request, row, "pilots/measure.html", form, one=one)
 
 
 def _uuid(words: str) -> UUID:
@@ -137,4 +137,4 @@ def theory(request: VivaioRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and saved(request, form, save):
         return redirect("pilot_theory", row.slug)
     picture = drawn(row, request.viewer.language) if row.theory else None
-    return _page(request, row, "theory", form, theory=picture)
+    return _page(request, row, "pilots/theory.html", form, theory=picture)

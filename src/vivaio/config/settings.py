@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.needs",
     "vivaio.contexts.challenges",
     "vivaio.contexts.solutions",
+    "vivaio.contexts.pilots",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

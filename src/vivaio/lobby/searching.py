@@ -29,6 +29,7 @@ KINDS = {
     "challenge": _("Challenge"),
     "idea": _("Idea"),
     "solution": _("Solution"),
+    "pilot": _("Pilot"),
     "offer": _("Offer"),
     "request": _("Request"),
     "centre": _("Centre"),

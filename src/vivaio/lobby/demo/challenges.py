@@ -24,8 +24,8 @@ Uids = Mapping[str, UUID]
 _HOST = "posta.example"
 
 
-def load(by: Viewer, centres: Uids, examples: Uids, needs: Uids) -> None:
-    """All of it; challenges are opened, judged and concluded in the order of their days."""
+def load(by: Viewer, centres: Uids, examples: Uids, needs: Uids) -> dict[str, UUID]:
+    """All of it, challenges in the order of their days; the uids of ideas by their keys."""
     data = table("challenges")
     asked = {one["key"]: _open(by, one, centres, examples) for one in data["challenge"]}
     for one in data["challenge"]:
@@ -50,6 +50,7 @@ def load(by: Viewer, centres: Uids, examples: Uids, needs: Uids) -> None:
             _move(by, asked[one["key"]], "conclude", on=one["concluded"])
     for one in table("solutions")["solution"]:
         _solution(by, one, sent, centres, examples)
+    return sent
 
 
 def _day(one: Mapping[str, Any], fixed: str, moving: str) -> date:

@@ -21,6 +21,7 @@ from vivaio.lobby.demo import (
     needs,
     network,
     organisations,
+    pilots,
     projects,
     teams,
 )
@@ -66,7 +67,8 @@ def load(say: Say) -> None:
     governance.load_governance(by, centre_uids, examples)
     exchange.load(by, examples)
     told = needs.load(by, centre_uids, examples)
-    challenges.load(by, centre_uids, examples, told)
+    ideas = challenges.load(by, centre_uids, examples, told)
+    pilots.load(by, centre_uids, examples, told, ideas)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)

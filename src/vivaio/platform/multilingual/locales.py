@@ -27,4 +27,5 @@ def lighten() -> None:
     for language in INTERFACE:
         known = localedata.load(language)
         for name in _UNASKED:
-            known.pop(name, None)
+            # Empty, not gone: an amount in euro looks among the plurals, and goes on without.
+            known[name] = {}

@@ -65,7 +65,7 @@ def add(request: VivaioRequest, slug: str) -> HttpResponse:
             messages.success(request, gettext("Saved as a draft: publish it when it is ready."))
             return redirect("solution", queries.by_uid(viewer, uid).slug)
     about = {"centre": centre, "back": centre.name.best(viewer.language).words}
-    return _form_page(request, form, {**about, "language": viewer.language})
+    return _form_page(request, form, {**about, "words_language": viewer.language})
 
 
 @require_http_methods(_FORM_METHODS)
@@ -95,7 +95,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
             messages.success(request, gettext("Saved."))
             return redirect("solution", row.slug)
     back = row.title.best(viewer.language).words
-    return _form_page(request, form, {"row": row, "back": back, "language": language})
+    return _form_page(request, form, {"row": row, "back": back, "words_language": language})
 
 
 def _amend(viewer: Viewer, form: SolutionForm, row: Solution) -> None:

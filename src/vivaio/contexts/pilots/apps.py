@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class PilotsConfig(plugging.Plugged):
+    name = "vivaio.contexts.pilots"
+    label = "pilots"

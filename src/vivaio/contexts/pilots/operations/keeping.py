@@ -1,0 +1,200 @@
+"""Writing pilots, taking them from state to state, tying them to where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from vivaio.contexts.pilots import checking, policies, queries
+from vivaio.contexts.pilots.models import ENDS, LIFE, Pilot
+from vivaio.contexts.pilots.parts import Cost, fresh_code, own_words
+from vivaio.ground.centres import queries as centres
+from vivaio.kernel import clock
+from vivaio.kernel.decision import require
+from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.text import Text
+from vivaio.platform.links import operations as links
+from vivaio.platform.links import queries as tied
+from vivaio.platform.records import operations as records
+from vivaio.platform.records.queries import headings
+from vivaio.platform.records.writing import operation
+from vivaio.platform.tenancy.models import Visibility
+from vivaio.platform.tenancy.viewer import Viewer
+
+#: The ties of a pilot, and whether each begins at the pilot.
+TIES = {"carried_out_with": True, "modelled_on": True, "tried_in": False, "taken_up_in": False}
+
+
+def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
+    given = {name: checking.clean(words.get(name, "")) for name in checking.WRITTEN}
+    if wrong := checking.problems(given, values):
+        raise Invalid(wrong)
+    return given
+
+
+def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
+    given = dict(values)
+    given["leader_id"] = given.pop("leader", None)
+    given["nuts"] = given.get("nuts") or ""
+    given["country"] = given.get("country") or given["nuts"][:2].replace("EL", "GR")
+    given["visibility"] = given.get("visibility") or Visibility.PUBLIC
+    return given
+
+
+Costs = Sequence[tuple[str | Text, int]]
+
+
+def _costs(row: Pilot, costs: Costs, language: str) -> list[dict[str, Any]]:
+    """The parts of the budget; one whose words stay keeps its code and its translations."""
+    known = {one.name.texts.get(one.name.source, ""): one for one in row.all_costs()}
+    codes = [one.code for one in known.values()]
+    made: list[Cost] = []
+    for said, amount in costs:
+        name = Text(language, {language: said}) if isinstance(said, str) else said
+        old = known.pop(name.texts[name.source], None)
+        code = old.code if old else fresh_code([*codes, *(one.code for one in made)])
+        made.append(Cost(code, old.name if old else name, amount))
+    if wrong := checking.problems_of_costs(made, row.budget):
+        raise Invalid(wrong)
+    return [one.to_json() for one in made]
+
+
+@operation
+def draft(
+    *, by: Viewer, centre: UUID, language: str, words: Mapping[str, str],
+    values: Mapping[str, Any], costs: Costs = (),
+    translations: Mapping[str, Text] | None = None, nature: str = "fact", slug_words: str = "",
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Begin a pilot of a centre; `translations` are whole texts in place of the words."""
+    keeper = centres.centre_of(by, centre)
+    require(policies.can_add(by, centre))
+    clean = _cleaned(words, values)
+    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    row = Pilot(
+        centre=keeper, nature=nature, **{**texts, **(translations or {})}, **_stored(values)
+    )
+    row.country = row.country or keeper.country
+    row.costs = _costs(row, costs, language)
+    records.save(row, by=by, verb="pilot.drafted", slug_words=slug_words)
+    return row.uid
+
+
+@operation
+def amend(
+    *, by: Viewer, uid: UUID, version: int, words: Mapping[str, str], values: Mapping[str, Any],
+    costs: Costs = (), key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Change a pilot in the language of its original."""
+    row = queries.by_uid(by, uid)
+    require(policies.can_amend(by, row))
+    records.check_version(row, version)
+    clean, fresh = _cleaned(words, values), _stored(values)
+    fresh["country"] = fresh["country"] or row.country
+    if row.state != "draft" and (wrong := checking.problems_of_publishing(clean)):
+        raise Invalid(wrong)
+    if row.state in ("closed", "stopped") and not clean["failures"]:
+        raise Invalid({"failures": [Message(checking.FAILURES_NEEDED)]})
+    for name, said in clean.items():
+        text: Text = getattr(row, name)
+        source = text.source if text else row.title.source
+        fresh[name] = (text or Text(source)).with_words(source, said)
+    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, fresh[name])
+    parts = _costs(row, costs, row.title.source)
+    if changed or parts != row.costs:
+        row.costs = parts
+        records.save(row, by=by, verb="pilot.amended")
+        _tie_leader(row)
+    return uid
+
+
+@operation
+def move(
+    *, by: Viewer, uid: UUID, version: int, verb: str,
+    words: Mapping[str, str | Text] | None = None, on: date | None = None, key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Publish, start, evaluate, close or stop it.
+
+    `words`: what its end asks for (`ENDS`). `on`: the day it closed or stopped; the house itself
+    may tell in the same way on which day anything else was done.
+    """
+    row = queries.by_uid(by, uid)
+    if verb not in LIFE.verbs:
+        raise Unknown(verb)
+    require(policies.can_move(by, row, verb))
+    records.check_version(row, version)
+    day = (on if verb in ENDS or by.is_system else None) or clock.today()
+    if verb == "plan":
+        said = {name: own_words(getattr(row, name)) for name in checking.LONGEST}
+        if wrong := checking.problems_of_publishing(said):
+            raise Invalid(wrong)
+        row.published_on = row.published_on or day
+    elif verb == "start":
+        row.starts_on = row.starts_on or day
+    elif verb in ENDS:
+        _end(row, verb, words or {}, day)
+    row.state = LIFE.after(verb)
+    records.save(row, by=by, verb=f"pilot.{verb}")
+    _tie_leader(row)
+    return uid
+
+
+def _end(row: Pilot, verb: str, words: Mapping[str, str | Text], day: date) -> None:
+    """What every pilot says at its end: above all what did not work."""
+    fresh: dict[str, Text] = {}
+    for name in ENDS[verb]:
+        given, old = words.get(name, ""), getattr(row, name)
+        source = old.source if old else row.title.source
+        said = checking.clean(given) if isinstance(given, str) else given
+        fresh[name] = (
+            (old or Text(source)).with_words(source, said) if isinstance(said, str) else said
+        )
+    wrong = checking.problems_of_ending(
+        verb, {name: own_words(one) for name, one in fresh.items()}, row.starts_on, day
+    )
+    if wrong:
+        raise Invalid(wrong)
+    for name, text in fresh.items():
+        setattr(row, name, text)
+    row.ended_on = day
+
+
+def _tie_leader(row: Pilot) -> None:
+    """Tie what others see to who runs it, and to nobody who did before."""
+    system, today = Viewer.system(), clock.today().isoformat()
+    ties = [one for one in tied.of(system, row.uid) if one.kind == "run_by" and not one.until]
+    for one in ties:
+        if one.other.uid != row.leader_id:
+            links.end(by=system, link=one.uid, until=today)
+    there = {one.other.uid for one in ties}
+    if row.leader_id and row.state != "draft" and row.leader_id not in there:
+        since = row.starts_on.isoformat() if row.starts_on else ""
+        links.link(by=system, kind="run_by", source=row.uid, target=row.leader_id, since=since)
+
+
+@operation
+def tie(
+    *, by: Viewer, uid: UUID, kind: str, other: UUID, since: str = "",
+    reason: str | Text = "", key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Say who takes part, what it is modelled on, which idea, solution or need it tries.
+
+    The grammar of links refuses what does not fit. Some ties begin at the other record (`tried_in`
+    at an idea): `TIES` says which, and they are recorded from its side.
+    """
+    row = queries.by_uid(by, uid)
+    require(policies.can_amend(by, row))
+    if kind not in TIES:
+        raise Invalid({"kind": [Message(N_("There is no such kind of link."))]})
+    source, target = (uid, other) if TIES[kind] else (other, uid)
+    if other not in headings(by, [other]):
+        raise Unknown(f"record {other}")
+    # The tie is the pilot's: the keeper of the idea or need at its other end is not asked.
+    links.link(
+        by=Viewer.system(), kind=kind, source=source, target=target, since=since, reason=reason
+    )
+    return uid

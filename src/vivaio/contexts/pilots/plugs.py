@@ -1,0 +1,128 @@
+"""What this room offers to the rest of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from vivaio.contexts.pilots import checking, declarations, desk, exporting, policies
+from vivaio.contexts.pilots.models import Measurement, Pilot
+from vivaio.contexts.pilots.parts import LISTS, Part
+from vivaio.kernel.errors import N_
+from vivaio.kernel.text import Text
+from vivaio.platform.journal import verbs
+from vivaio.platform.records.reading import plug_in_search
+from vivaio.platform.records.translatables import Translatable, translatables
+from vivaio.platform.registry import (
+    LinkKind,
+    RoomLink,
+    desk_items,
+    exports,
+    link_kinds,
+    room_links,
+)
+from vivaio.platform.registry.instances import removals
+from vivaio.platform.registry.merging import MOVES, merges, stays
+
+SENTENCES = {
+    "drafted": N_("%(who)s began the draft."),
+    "amended": N_("%(who)s changed the words."),
+    "plan": N_("%(who)s published it."),
+    "start": N_("%(who)s started it."),
+    "evaluate": N_("%(who)s began the evaluation."),
+    "close": N_("%(who)s closed it and said what did not work."),
+    "stop": N_("%(who)s stopped it and said why."),
+    "indicator": N_("%(who)s changed an indicator."),
+    "step": N_("%(who)s changed the work plan."),
+    "theory": N_("%(who)s changed the theory of change."),
+    "measured": N_("%(who)s recorded a measurement."),
+    "unmeasured": N_("%(who)s took a measurement away."),
+}
+#: What the texts of the lists are called where they are translated.
+_CALLED = {
+    "costs.name": N_("Budget"), "indicators.name": N_("Indicator"),
+    "indicators.unit": N_("Unit"), "indicators.definition": N_("Definition"),
+    "steps.words": N_("Milestone"), "steps.answer": N_("What is done about it?"),
+    "theory.words": N_("Theory of change"),
+}  # fmt: skip
+_PILOT, _ACTOR = frozenset({"pilot"}), frozenset({"actor"})
+LINKS = (
+    LinkKind("run_by", _PILOT, _ACTOR, N_("run by"), N_("runs")),
+    LinkKind("carried_out_with", _PILOT, _ACTOR, N_("carried out with"), N_("takes part in")),
+    LinkKind(
+        "modelled_on", _PILOT, frozenset({"pilot", "solution"}), N_("modelled on"),
+        N_("model of"), acyclic=True,
+    ),
+    LinkKind("taken_up_in", frozenset({"need"}), _PILOT, N_("taken up in"), N_("takes up")),
+)  # fmt: skip
+ROOM_LINK = RoomLink(
+    "pilots", N_("Pilots"), "centres/{slug}/pilots/", policies.can_add,
+    N_("Try something on a small scale, measure it, say what did not work."), "plant-2",
+)  # fmt: skip
+
+
+def _deep(row: Pilot) -> Iterator[tuple[str, Part]]:
+    for name, part in LISTS.items():
+        for stored in getattr(row, name):
+            yield name, part.from_json(stored)
+
+
+def texts(row: Pilot) -> dict[str, Text]:
+    """The texts of its lists by path: `indicators.n1.unit`. Risks and the logbook are for those
+    who work on it, in the language they write."""
+    return {
+        f"{name}.{part.code}.{field}": getattr(part, field)
+        for name, part in _deep(row)
+        for field in part.TEXTS
+        if getattr(part, "sort", "milestone") == "milestone"
+    }
+
+
+def put_text(row: Pilot, path: str, text: Text) -> None:
+    """Give one of them another text."""
+    name, code, field = path.split(".")
+    change: dict[str, Any] = {field: text}
+    several = [LISTS[name].from_json(one) for one in getattr(row, name)]
+    fresh = [replace(one, **change) if one.code == code else one for one in several]
+    setattr(row, name, [one.to_json() for one in fresh])
+
+
+def label(path: str) -> str:
+    """What a text of a list is called."""
+    name, _code, field = path.split(".")
+    return gettext(_CALLED[f"{name}.{field}"])
+
+
+def forget(record: UUID) -> None:
+    """Delete what was measured in a pilot that is removed for good."""
+    Measurement.objects.filter(pilot=record).delete()
+
+
+def plug_in() -> None:
+    """Register sentences, ties, search, desk, room, exports, translation and personal data."""
+    for verb, sentence in SENTENCES.items():
+        verbs.register(f"pilot.{verb}", sentence)
+    for one in LINKS:
+        link_kinds.register(one.code, one)
+    plug_in_search(Pilot)
+    translatables.register(
+        "pilot",
+        Translatable(
+            "pilot", N_("Pilot"), longest=checking.LONGEST, parts=texts, put=put_text,
+            label=label,
+            may=lambda viewer, row: policies.can_amend(viewer, row),
+        ),
+    )  # fmt: skip
+    for item in desk.ITEMS:
+        desk_items.register(item.code, item)
+    room_links.register(ROOM_LINK.code, ROOM_LINK)
+    for export in exporting.EXPORTS:
+        exports.register(export.code, export)
+    removals.register("pilots", forget)
+    merges.register("pilots.Pilot.leader", MOVES)
+    merges.register("pilots.Measurement.pilot", stays("pilots are not merged"))
+    declarations.register()

@@ -1,0 +1,123 @@
+"""Reading pilots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from vivaio.contexts.pilots.models import Measurement, Pilot
+from vivaio.contexts.pilots.parts import Step
+from vivaio.kernel.errors import Unknown
+from vivaio.platform.search import queries as search
+from vivaio.platform.tenancy.viewer import Viewer
+
+PAGE = 20
+_TABLE = 20_000
+#: In these states there is work going on.
+AT_WORK = ("planned", "running", "evaluating")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader wants to see; `page` counts from one."""
+
+    words: str = ""
+    state: str = ""
+    centre: str = ""
+    theme: str = ""
+    country: str = ""
+    page: int = 1
+
+
+def seen(viewer: Viewer) -> QuerySet[Pilot]:
+    """What a viewer may know of: also what is run by a card entrusted to them."""
+    rows: QuerySet[Pilot] = Pilot.objects.visible_to(viewer)
+    if viewer.entrusted:
+        own = Pilot.objects.filter(deleted_at=None, leader__in=sorted(viewer.entrusted))
+        rows = rows | own
+    return rows.select_related("leader", "centre")
+
+
+def _open(viewer: Viewer) -> QuerySet[Pilot]:
+    return seen(viewer).filter(state__in=Pilot.open_states)
+
+
+def found(viewer: Viewer, slug: str) -> Pilot:
+    """One by its slug; `Unknown` when there is none for this viewer."""
+    row = seen(viewer).filter(slug=slug).first()
+    if row is None:
+        raise Unknown(slug)
+    return row
+
+
+def by_uid(viewer: Viewer, uid: UUID) -> Pilot:
+    """The same by its uid."""
+    row = seen(viewer).filter(uid=uid).first()
+    if row is None:
+        raise Unknown(f"pilot {uid}")
+    return row
+
+
+def listed(viewer: Viewer, asked: Asked) -> tuple[Sequence[Pilot], int]:
+    """One page of the list, the newest first or what answers best, and how many there are."""
+    given = {"state": asked.state, "centre__slug": asked.centre, "country": asked.country}
+    rows = _open(viewer).filter(**{name: value for name, value in given.items() if value})
+    chosen = list(rows.order_by("-published_on", "-uid")[:_TABLE])
+    if asked.theme:
+        chosen = [row for row in chosen if asked.theme in row.themes]
+    if asked.words:
+        best = search.matching(viewer, asked.words, kind="pilot").uids
+        places = {uid: place for place, uid in enumerate(best)}
+        chosen = sorted(
+            (row for row in chosen if row.uid in places), key=lambda row: places[row.uid]
+        )
+    start = (asked.page - 1) * PAGE
+    return chosen[start : start + PAGE], len(chosen)
+
+
+def every(viewer: Viewer) -> list[Pilot]:
+    """All that are open to others, for a table."""
+    return list(_open(viewer).order_by("published_on", "uid")[:_TABLE])
+
+
+def of_centre(viewer: Viewer, centre: UUID) -> list[Pilot]:
+    """All pilots of a centre, drafts too, the newest first."""
+    return list(seen(viewer).filter(centre=centre).order_by("-created_at")[:200])
+
+
+def kept_in(viewer: Viewer) -> tuple[list[str], list[UUID]]:
+    """The countries and the centres of which there is a pilot."""
+    rows = set(_open(viewer).values_list("country", "centre").order_by())
+    countries = sorted({country for country, _ in rows} - {""})
+    return countries, sorted({centre for _, centre in rows if centre})
+
+
+def measured(row: Pilot) -> dict[str, list[Measurement]]:
+    """What was measured in a pilot, by the code of the indicator, the oldest first."""
+    told: dict[str, list[Measurement]] = {}
+    for one in Measurement.objects.filter(pilot=row.uid):
+        told.setdefault(one.code, []).append(one)
+    return told
+
+
+def measurements(viewer: Viewer) -> list[Measurement]:
+    """Everything measured in pilots that are open to others, for a table."""
+    rows = Measurement.objects.filter(pilot__in=_open(viewer).order_by().values("uid"))
+    return list(rows.select_related("pilot").order_by("pilot", "code", "on_day")[:_TABLE])
+
+
+def late(viewer: Viewer, until: date) -> list[tuple[Pilot, Step]]:
+    """Milestones nobody reached yet, due by a day, where a viewer works on the pilot."""
+    centres = [uid for uid, roles in viewer.roles.items() if "edit" in roles]
+    mine = Q(centre__in=centres) | Q(leader__in=sorted(viewer.entrusted))
+    due = [
+        (step.on, row, step)
+        for row in seen(viewer).filter(mine, state__in=AT_WORK).order_by("uid")[:500]
+        for step in row.all_steps()
+        if step.sort == "milestone" and step.on and not step.done_on and step.on <= until
+    ]
+    return [(row, step) for _, row, step in sorted(due, key=lambda one: (one[0], one[1].uid))]

@@ -150,7 +150,7 @@ def prioritisation(centre: UUID, bird: str = "", *, opened: bool = True, needs: 
         by=SYSTEM, centre=centre, analysis=None, slug_words=f"priorities {bird}",
         texts={name: words(bird, name) for name in ("title", "about")},
         closes_on=clock.today() + timedelta(days=10),
-        chosen=[need(centre, bird) for _ in range(needs)],
+        chosen=[need(centre, f"candidate{number}") for number in range(needs)],
     )  # fmt: skip
     fits = {key: (3, words(bird, "fit")) for key in keys(uid)}
     prioritising.judge_fit(by=SYSTEM, uid=uid, fits=fits)

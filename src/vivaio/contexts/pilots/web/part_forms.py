@@ -138,7 +138,7 @@ class TheoryForm(OnceForm):
                 initial=node.level if node else Level.ACTIVITY, required=False,
             )  # fmt: skip
             self._add(f"words_{code}", _("What is said"), checking.LONGEST_WORDS, words)
-            self.fields[f"words_{code}"].widget.attrs["lang"] = language
+            self.fields[f"words_{code}"].widget.attrs |= {"lang": language, "size": "44"}
             self._add(f"to_{code}", _("Leads to lines"), 60, to)
 
     def _add(self, name: str, label: Any, limit: int, initial: str) -> None:

@@ -138,7 +138,7 @@ def extract(centre: UUID, bird: str = "") -> UUID:
     """A few words that everybody may read."""
     bird = bird or canary()
     return listening.publish_extract(
-        by=SYSTEM, interview=interview(centre, bird), title=words(bird, "title"),
+        by=SYSTEM, interview=interview(centre, "conversation"), title=words(bird, "title"),
         words=words(bird, "words"), slug_words=f"extract {bird}",
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ def to_the_end(client: Client, path: str) -> str:
     """All pages of a list."""
     found = ""
     separator = "&" if "?" in path else "?"
-    for number in range(1, 40):
+    for number in range(1, 100):
         page = body(client.get(f"{path}{separator}page={number}"))
         found += page
         if not re.search(rf"[?&;]page={number + 1}\b", page):

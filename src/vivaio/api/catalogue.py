@@ -20,6 +20,7 @@ from vivaio.kernel.errors import N_
 from vivaio.kernel.language import INTERFACE
 from vivaio.platform.linked.description import graph
 from vivaio.platform.linked.words import VCARD
+from vivaio.platform.records.harvesting import last_changes
 
 TITLE = N_("Open data of the network")
 ABOUT = N_("What everybody may read here, for programs and for people who calculate.")
@@ -112,9 +113,9 @@ class Catalogue:
         )
         self.say(_at("/en/api/"), (RDF.type, FOAF.Document))
 
-    def data_set(self, one: DataSet) -> None:
+    def data_set(self, one: DataSet, modified: datetime | None) -> None:
         """One data set with its files."""
-        node, modified = _at(f"/data/#{one.code}"), one.modified
+        node = _at(f"/data/#{one.code}")
         changed = _moment(modified)
         self.say(
             node,
@@ -163,6 +164,7 @@ def catalogue() -> Graph:
     made = Catalogue()
     made.around()
     made.head()
+    changes = last_changes()
     for one in data_sets():
-        made.data_set(one)
+        made.data_set(one, one.modified(changes))
     return made.graph

@@ -11,7 +11,6 @@ from django.utils.translation import get_language, gettext
 from vivaio.api.version import BASE
 from vivaio.ground.actors.exporting.formats import MEDIA_TYPES
 from vivaio.kernel.errors import N_
-from vivaio.platform.records import harvesting
 from vivaio.platform.registry import exports
 from vivaio.platform.rest.door import MEDIA_TYPE as JSON
 
@@ -48,10 +47,9 @@ class DataSet:
     kinds: frozenset[str] = frozenset()
     columns: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def modified(self) -> datetime | None:
-        """When a public record it is made from was last changed."""
-        return harvesting.last_change(self.kinds) if self.kinds else None
+    def modified(self, changes: Mapping[str, datetime]) -> datetime | None:
+        """When a public record it is made from was last changed; `changes` says so by kind."""
+        return max((changes[kind] for kind in self.kinds if kind in changes), default=None)
 
     @property
     def words(self) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from vivaio.api.datasets import data_sets
 from vivaio.api.version import BASE
 from vivaio.kernel.later import Later
 from vivaio.platform.linked.forms import forms
+from vivaio.platform.records.harvesting import last_changes
 from vivaio.platform.web.audience import VivaioRequest, everybody
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ else:
 @everybody
 def data(request: VivaioRequest) -> HttpResponse:
     """The data sets, with their files, their licence and what their fields mean."""
+    changes = last_changes()
     sets = [
         {
             "code": one.code,
             "title": one.words[0],
             "about": one.words[1],
-            "modified": one.modified,
+            "modified": one.modified(changes),
             "files": [
                 (_name(file.media_type, file.is_interface), file.in_language())
                 for file in one.files

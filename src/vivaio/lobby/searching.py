@@ -26,6 +26,11 @@ LONGEST_WORDS = 200
 KINDS = {
     "actor": _("Actor"),
     "agreement": _("Agreement"),
+    "need": _("Need"),
+    "analysis": _("Needs analysis"),
+    "interview": _("Interview"),
+    "extract": _("Extract"),
+    "prioritisation": _("Prioritisation"),
     "challenge": _("Challenge"),
     "idea": _("Idea"),
     "solution": _("Solution"),

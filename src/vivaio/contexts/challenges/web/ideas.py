@@ -21,7 +21,9 @@ from vivaio.ground.actors.web.cards import paragraphs
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid
+from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.revisions import queries as revisions
+from vivaio.platform.search.queries import Hit
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody
@@ -90,10 +92,17 @@ def shown(viewer: Viewer, row: Idea) -> dict[str, Any]:
     }
 
 
+#: What says something alike, by reader and idea, as long as nobody does anything.
+_similar: ByVersion[list[Hit]] = ByVersion(1_000)
+
+
 def _page(request: VivaioRequest, row: Idea, form: CommentForm) -> HttpResponse:
     viewer = request.viewer
     title, summary = row.title.best(viewer.language), row.summary.best(viewer.language)
-    hits = likeness.similar(viewer, title.words, summary.words, title.language, but=row.uid)
+    hits = _similar.of(
+        (viewer.identity, viewer.language, row.uid),
+        lambda: likeness.similar(viewer, title.words, summary.words, title.language, but=row.uid),
+    )
     context = {
         **shown(viewer, row),
         "reason": row.reason.best(viewer.language) if row.state == "answered" else None,

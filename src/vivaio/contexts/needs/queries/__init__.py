@@ -80,6 +80,11 @@ def found(viewer: Viewer, asked: Asked) -> Listing:
     return Listing(kept[start : start + PAGE], len(kept))
 
 
+def latest(viewer: Viewer) -> list[Need]:
+    """The first page of them all."""
+    return list(_narrowed(viewer, Asked())[:PAGE])
+
+
 def _coded(rows: QuerySet[Need], asked: Asked) -> Iterator[Need]:
     themes = set(expanded("theme", asked.theme)) if asked.theme else set()
     groups = set(expanded("target_group", asked.target_group)) if asked.target_group else set()

@@ -208,7 +208,8 @@ def group(request: VivaioRequest, slug: str) -> HttpResponse:
     viewer = request.viewer
     row = queries.need(viewer, slug)
     require(policies.can_decide(viewer, row.centre_id))
-    form = GroupForm(request.POST or None, needs=_others(viewer, row))
+    others = _others(viewer, row)
+    form = GroupForm(request.POST or None, needs=others)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         kept = UUID(given["kept"])
@@ -221,7 +222,7 @@ def group(request: VivaioRequest, slug: str) -> HttpResponse:
     context = {
         **shown(viewer, row),
         "form": form,
-        "has_others": bool(_others(viewer, row)),
+        "has_others": bool(others),
         "groupings": [
             (one.uid, one.gone.title.best(viewer.language), day(one.on), one.reason)
             for one in queries.groupings(viewer, row)
@@ -234,8 +235,7 @@ def group(request: VivaioRequest, slug: str) -> HttpResponse:
 def _others(viewer: Viewer, row: Need) -> list[tuple[str, str]]:
     """Those that may say the same first, then the latest of the centre."""
     found = {one.uid: one for one in queries.alike(viewer, row)}
-    asked = queries.Asked()
-    for one in queries.found(viewer, asked).rows:
+    for one in queries.latest(viewer):
         found.setdefault(one.uid, one)
     return [
         (str(uid), one.title.best(viewer.language).words)

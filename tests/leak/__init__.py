@@ -1,0 +1,1 @@
+"""A package, so that the world of these walks is taken away with its last test."""

@@ -103,6 +103,7 @@ def questions(
         Asked("map data of one view", ours, pages.views(), "FeatureCollection", most=2, warm=24),
         Asked("page of a hundred actors for programs", ours, pages.harvested(), "next_cursor"),
         Asked("home", ours, pages.one("/en/"), "Vivaio"),
+        Asked("page of news", ours, pages.one("/en/news/five-centres-on-line/"), "SEED2SCALE"),
         Asked("page of a centre", ours, pages.one("/it/centres/italy/"), "Politecnico"),
         Asked("page of a consortium", ours, pages.one("/it/consortia/seed2scale/"), "Hashnet"),
         Asked("search", ours, pages.searches(), "Vivaio"),

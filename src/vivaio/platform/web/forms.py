@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext
 
@@ -31,6 +31,13 @@ class OnceForm(forms.Form):
     """A form that carries a key, so that sending it twice does nothing twice."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def follow(self, version: int) -> None:
+        """Let what was typed be sent again for the version that somebody else has made."""
+        assert isinstance(self.data, QueryDict)
+        typed = self.data.copy()
+        typed["version"] = str(version)
+        self.data = typed
 
     def show(self, refusal: Invalid) -> None:
         """Put an operation's sentences beside the fields they speak of."""

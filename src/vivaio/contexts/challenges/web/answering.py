@@ -19,7 +19,7 @@ from vivaio.contexts.challenges.web.ideas import shown
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Conflict, Invalid, Unknown
 from vivaio.platform.web.audience import VivaioRequest, signed_in
-from vivaio.platform.web.errors import sentence
+from vivaio.platform.web.saving import done, posted_version
 from vivaio.platform.web.wording import minute
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -73,19 +73,10 @@ def _context(request: VivaioRequest, row: Idea, form: AnswerForm) -> dict[str, o
 def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
     """Show it to everybody, or turn it away with the reason."""
     row = queries.found(request.viewer, slug)
-    version = request.POST.get("version", "")
-    try:
-        operations.move(
-            by=request.viewer, uid=row.uid, verb=verb, words=request.POST.get("words", "")[:5_000],
-            version=int(version) if version.isdecimal() and len(version) < 10 else -1,
-        )  # fmt: skip
-    except Conflict:
-        said = gettext("Somebody else changed this in the meantime; nothing was done.")
-        messages.warning(request, said)
-    except Invalid as refusal:
-        _tell(request, refusal)
-    else:
-        messages.success(request, gettext("Done."))
+    done(request, lambda: operations.move(
+        by=request.viewer, uid=row.uid, verb=verb, words=request.POST.get("words", "")[:5_000],
+        version=posted_version(request),
+    ))  # fmt: skip
     return redirect("idea_answer", row.slug)
 
 
@@ -98,14 +89,8 @@ def group(request: VivaioRequest, slug: str) -> HttpResponse:
         under = UUID(request.POST.get("under", ""))
     except ValueError:
         raise Unknown from None
-    try:
-        operations.group(
-            by=request.viewer, uid=row.uid, under=under, why=request.POST.get("why", "")
-        )
-    except Invalid as refusal:
-        _tell(request, refusal)
-    else:
-        messages.success(request, gettext("Done."))
+    why = request.POST.get("why", "")
+    done(request, lambda: operations.group(by=request.viewer, uid=row.uid, under=under, why=why))
     return redirect("idea_answer", row.slug)
 
 
@@ -117,8 +102,3 @@ def judge_comment(request: VivaioRequest, uid: UUID) -> HttpResponse:
     operations.judge_comment(by=request.viewer, comment=uid, show=request.POST.get("show") == "yes")
     messages.success(request, gettext("Done."))
     return redirect("idea_answer", found.idea.slug)
-
-
-def _tell(request: VivaioRequest, refusal: Invalid) -> None:
-    for several in refusal.errors.values():
-        messages.error(request, " ".join(sentence(one) for one in several))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vivaio.contexts.challenges import policies
@@ -22,13 +20,12 @@ from vivaio.ground.centres import queries as centres
 from vivaio.ground.taxonomy.queries import names
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Conflict, Invalid
 from vivaio.platform.links import queries as links
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
-from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.paging import asked_page, pager
+from vivaio.platform.web.saving import done, posted_version
 from vivaio.platform.web.wording import country, day
 
 #: Ties that the page tells in other words.
@@ -111,21 +108,10 @@ def page(request: VivaioRequest, slug: str) -> HttpResponse:
 def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
     """Open it, end the evaluation with its reasons, conclude it."""
     row = queries.found(request.viewer, slug)
-    version = request.POST.get("version", "")
-    try:
-        operations.move(
-            by=request.viewer, uid=row.uid, verb=verb,
-            findings=request.POST.get("findings", "")[:20_000],
-            version=int(version) if version.isdecimal() and len(version) < 10 else -1,
-        )  # fmt: skip
-    except Conflict:
-        said = gettext("Somebody else changed this in the meantime; nothing was done.")
-        messages.warning(request, said)
-    except Invalid as refusal:
-        for several in refusal.errors.values():
-            messages.error(request, " ".join(sentence(one) for one in several))
-    else:
-        messages.success(request, gettext("Done."))
+    done(request, lambda: operations.move(
+        by=request.viewer, uid=row.uid, verb=verb,
+        findings=request.POST.get("findings", "")[:20_000], version=posted_version(request),
+    ))  # fmt: skip
     return redirect("challenge" if verb == "open" else "challenge_evaluation", row.slug)
 
 

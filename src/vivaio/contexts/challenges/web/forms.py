@@ -13,6 +13,7 @@ from vivaio.contexts.challenges import bridge, checking
 from vivaio.contexts.challenges.models import Answer, Challenge, TieRule
 from vivaio.contexts.challenges.operations.answering import LONGEST_REASON
 from vivaio.ground.taxonomy.queries import names
+from vivaio.kernel.errors import Invalid
 from vivaio.kernel.text import Text
 from vivaio.platform.web.forms import Choices, OnceForm
 from vivaio.platform.web.guard import Guard, GuardedForm
@@ -80,6 +81,13 @@ class ChallengeForm(OnceForm):
     tie_rule = forms.ChoiceField(
         label=_("Of two ideas with the same mark, which stands first?"), choices=TieRule.choices
     )
+
+    def show(self, refusal: Invalid) -> None:
+        """Put what is said of all criteria beside the first."""
+        errors = dict(refusal.errors)
+        if "criteria" in errors:
+            errors["weight_1"] = errors.pop("criteria")
+        super().show(Invalid(errors))
 
     def __init__(self, *args: Any, words_language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

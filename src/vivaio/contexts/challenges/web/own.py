@@ -19,6 +19,7 @@ from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Invalid
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.errors import sentence
+from vivaio.platform.web.saving import posted_version
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -61,8 +62,7 @@ def _done(
 ) -> bool:
     """Do what the form says; False when something in it needs mending."""
     given, by = request.POST, request.viewer
-    version = given.get("version", "")
-    number = int(version) if version.isdecimal() and len(version) < 10 else -1
+    number = posted_version(request)
     try:
         if what == "amend" and form.is_valid():
             operations.amend(by=by, marked=marked, version=number, words=form.cleaned_data)

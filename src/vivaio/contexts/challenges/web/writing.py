@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -19,9 +18,10 @@ from vivaio.contexts.challenges.web.forms import ChallengeForm, beginning, initi
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import N_, Conflict, Invalid, Message
+from vivaio.kernel.errors import N_
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
+from vivaio.platform.web.saving import saved, the_one
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -30,13 +30,11 @@ def named(viewer: Viewer, name: str, field: str) -> UUID | None:
     """The card of an organisation by the name that somebody typed; None for none."""
     if not name.strip():
         return None
-    found = actors.named(viewer, name.strip())
-    if len(found) == 1:
-        return found[0]
-    said = N_("No card of the directory has just this name: copy it from the card.")
-    if found:
-        said = N_("Several cards have this name: leave it empty, and link the right one later.")
-    raise Invalid({field: [Message(said)]})
+    return the_one(
+        actors.named(viewer, name.strip()), field,
+        N_("No card of the directory has just this name: copy it from the card."),
+        N_("Several cards have this name: leave it empty, and link the right one later."),
+    )  # fmt: skip
 
 
 @require_http_methods(_FORM_METHODS)
@@ -49,27 +47,22 @@ def add(request: VivaioRequest, slug: str) -> HttpResponse:
     language = viewer.language
     form = ChallengeForm(request.POST or None, initial=beginning(), words_language=language)
     if request.method == "POST" and form.is_valid():
-        try:
-            owner = named(viewer, form.cleaned_data["owner_name"], "owner_name")
-            uid = operations.draft(
-                by=viewer, centre=centre.uid, language=language, words=form.words(),
-                values={**form.values(language), "owner": owner}, key=form.cleaned_data["key"],
-            )  # fmt: skip
-        except Invalid as refusal:
-            show(form, refusal)
-        else:
-            messages.success(request, gettext("Saved as a draft: open it when it is ready."))
+        uid = saved(
+            request, form, lambda: _draft(viewer, form, centre.uid),
+            gettext("Saved as a draft: open it when it is ready."),
+        )  # fmt: skip
+        if uid:
             return redirect("challenge", queries.by_uid(viewer, uid).slug)
     back = centre.name.best(language).words
     return _form_page(request, form, {"centre": centre, "back": back, "language": language})
 
 
-def show(form: ChallengeForm, refusal: Invalid) -> None:
-    """Put the sentences beside their fields; what is said of all criteria beside the first."""
-    errors = dict(refusal.errors)
-    if "criteria" in errors:
-        errors["weight_1"] = errors.pop("criteria")
-    form.show(Invalid(errors))
+def _draft(viewer: Viewer, form: ChallengeForm, centre: UUID) -> UUID:
+    owner = named(viewer, form.cleaned_data["owner_name"], "owner_name")
+    return operations.draft(
+        by=viewer, centre=centre, language=viewer.language, words=form.words(),
+        values={**form.values(viewer.language), "owner": owner}, key=form.cleaned_data["key"],
+    )  # fmt: skip
 
 
 @require_http_methods(_FORM_METHODS)
@@ -81,31 +74,16 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     require(policies.can_write(viewer, row.centre_id))
     language = row.title.source
     form = ChallengeForm(request.POST or None, initial=initial(row), words_language=language)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _amend(viewer, form, row)
-        except Invalid as refusal:
-            show(form, refusal)
-        except Conflict as conflict:
-            typed = request.POST.copy()
-            typed["version"] = str(conflict.version)
-            form.data = typed
-            said = gettext(
-                "Somebody else saved this while you were writing. Look at theirs in another "
-                "window; saving again puts yours in its place."
-            )
-            form.add_error(None, said)
-        else:
-            messages.success(request, gettext("Saved."))
-            return redirect("challenge", row.slug)
+    if saved(request, form, lambda: _amend(viewer, form, row), gettext("Saved.")):
+        return redirect("challenge", row.slug)
     back = row.title.best(viewer.language).words
     return _form_page(request, form, {"row": row, "back": back, "language": language})
 
 
-def _amend(viewer: Viewer, form: ChallengeForm, row: Challenge) -> None:
+def _amend(viewer: Viewer, form: ChallengeForm, row: Challenge) -> UUID:
     owner = named(viewer, form.cleaned_data["owner_name"], "owner_name")
     values = {**form.values(row.title.source, row.criteria), "owner": owner}
-    operations.amend(
+    return operations.amend(
         by=viewer, uid=row.uid, version=form.cleaned_data["version"], words=form.words(),
         values=values, key=form.cleaned_data["key"],
     )  # fmt: skip

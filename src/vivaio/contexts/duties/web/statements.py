@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse, QueryDict
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -165,9 +165,6 @@ def _keep(
 
 def _after_conflict(form: StatementForm | ResponsibilityForm, conflict: Conflict) -> str:
     """Let the form that is shown again follow the newer version; when that one was made."""
-    assert isinstance(form.data, QueryDict)
-    typed = form.data.copy()
-    typed["version"] = str(conflict.version)
-    form.data = typed
+    form.follow(conflict.version)
     at = getattr(conflict.current, "reviewed_on", None)
     return _("version %(number)s %(day)s") % {"number": conflict.version, "day": day(at)}

@@ -17,12 +17,12 @@ from vivaio.contexts.exchange.queries import Row
 from vivaio.contexts.exchange.web import presenters
 from vivaio.contexts.exchange.web.forms import RenewForm
 from vivaio.ground.actors.web.cards import paragraphs, tie_of
-from vivaio.kernel.errors import Conflict, Invalid, Unknown
+from vivaio.kernel.errors import Unknown
 from vivaio.platform.links import queries as links
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
-from vivaio.platform.web.errors import sentence
+from vivaio.platform.web.saving import done, posted_version
 from vivaio.platform.web.wording import country
 
 
@@ -75,22 +75,12 @@ def page(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
 def move(request: VivaioRequest, kind: str, slug: str, verb: str) -> HttpResponse:
     """Open it, say that it found its match, withdraw it, open it again."""
     row = queries.found(request.viewer, kind, slug)
-    version = request.POST.get("version", "")
     form = RenewForm(request.POST)
     until = form.cleaned_data["until"] if form.is_valid() else None
-    try:
-        operations.move(
-            by=request.viewer, kind=kind, uid=row.uid, verb=verb, until=until,
-            version=int(version) if version.isdecimal() and len(version) < 10 else -1,
-        )  # fmt: skip
-    except Conflict:
-        said = gettext("Somebody else changed this in the meantime; nothing was done.")
-        messages.warning(request, said)
-    except Invalid as refusal:
-        for several in refusal.errors.values():
-            messages.error(request, " ".join(sentence(one) for one in several))
-    else:
-        messages.success(request, gettext("Done."))
+    done(request, lambda: operations.move(
+        by=request.viewer, kind=kind, uid=row.uid, verb=verb, until=until,
+        version=posted_version(request),
+    ))  # fmt: skip
     return redirect(kind, row.slug)
 
 

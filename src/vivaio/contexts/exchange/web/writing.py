@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +17,10 @@ from vivaio.contexts.exchange.web.presenters import kind_name
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.actors.models import Actor
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Conflict, Invalid
+from vivaio.kernel.errors import Invalid
 from vivaio.platform.web.audience import VivaioRequest, signed_in
 from vivaio.platform.web.forms import asked_language
+from vivaio.platform.web.saving import saved
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -55,27 +58,16 @@ def edit(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
     require(policies.can_write(request.viewer, row.actor))
     language = row.title.source
     form = ExchangeForm(request.POST or None, initial=initial(row), words_language=language)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.amend(
-                by=request.viewer, kind=kind, uid=row.uid, version=form.cleaned_data["version"],
-                words=form.words(), values=form.values(),
-                visibility=form.cleaned_data["visibility"], key=form.cleaned_data["key"],
-            )  # fmt: skip
-        except Invalid as refusal:
-            form.show(refusal)
-        except Conflict as conflict:
-            typed = request.POST.copy()
-            typed["version"] = str(conflict.version)
-            form.data = typed
-            said = gettext(
-                "Somebody else saved this while you were writing. Look at theirs in another "
-                "window; saving again puts yours in its place."
-            )
-            form.add_error(None, said)
-        else:
-            messages.success(request, gettext("Saved."))
-            return redirect(kind, row.slug)
+
+    def save() -> UUID:
+        return operations.amend(
+            by=request.viewer, kind=kind, uid=row.uid, version=form.cleaned_data["version"],
+            words=form.words(), values=form.values(),
+            visibility=form.cleaned_data["visibility"], key=form.cleaned_data["key"],
+        )  # fmt: skip
+
+    if saved(request, form, save, gettext("Saved.")):
+        return redirect(kind, row.slug)
     return _form_page(request, form, kind, row.actor, language, row)
 
 

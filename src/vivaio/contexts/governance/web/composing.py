@@ -139,9 +139,7 @@ def aim(request: VivaioRequest, slug: str) -> HttpResponse:
             form.add_error(
                 None, gettext("Somebody else saved meanwhile. Save again to replace it.")
             )
-            typed = request.POST.copy()
-            typed["version"] = str(conflict.version)
-            form.data = typed
+            form.follow(conflict.version)
         else:
             messages.success(request, gettext("Saved."))
             return redirect("centre_composition", slug)

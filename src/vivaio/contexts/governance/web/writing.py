@@ -84,9 +84,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
 def _met(request: VivaioRequest, form: AgreementForm, conflict: Conflict) -> Agreement:
     """What somebody else saved; sending the form again saves this one in its place."""
     assert isinstance(conflict.current, Agreement)
-    typed = request.POST.copy()
-    typed["version"] = str(conflict.version)
-    form.data = typed
+    form.follow(conflict.version)
     return conflict.current
 
 

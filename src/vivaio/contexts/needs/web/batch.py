@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
@@ -16,7 +17,6 @@ from vivaio.contexts.needs.operations import keeping as operations
 from vivaio.contexts.needs.queries import listening
 from vivaio.contexts.needs.web.batch_forms import BatchForm, RowForm
 from vivaio.contexts.needs.web.keeping import interviews_of, place
-from vivaio.contexts.needs.web.saving import said, saved
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Message
 from vivaio.kernel.text import Text
@@ -24,6 +24,7 @@ from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
 from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.forms import asked_language
+from vivaio.platform.web.saving import saved
 from vivaio.platform.web.wording import page_of
 
 ROWS = 12
@@ -57,7 +58,7 @@ def batch(request: VivaioRequest, slug: str) -> HttpResponse:
                 "%(count)s form is entered. It waits for an editor.",
                 "%(count)s forms are entered. They wait for an editor.", number,
             )  # fmt: skip
-            said(request, words % {"count": number})
+            messages.success(request, words % {"count": number})
             return redirect("needs_room", centre.slug)
     context |= {"form": form, "rows": list(enumerate(rows, start=1)),
                 "back": page_of(f"centres/{centre.slug}/needs/")}  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -15,18 +16,17 @@ from vivaio.contexts.needs.operations import listening as operations
 from vivaio.contexts.needs.queries import listening as queries
 from vivaio.contexts.needs.web import presenters
 from vivaio.contexts.needs.web.keeping import place
-from vivaio.contexts.needs.web.listening import version_of
 from vivaio.contexts.needs.web.listening_forms import ExtractForm, InterviewForm, start_of
-from vivaio.contexts.needs.web.saving import said, saved, written
+from vivaio.contexts.needs.web.saving import written
 from vivaio.ground.actors.web.cards import tie_of
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Conflict
 from vivaio.kernel.text import Text
 from vivaio.platform.links import queries as links
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
+from vivaio.platform.web.saving import done, posted_version, saved
 from vivaio.platform.web.wording import day, page_of
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -90,7 +90,7 @@ def record(request: VivaioRequest, slug: str) -> HttpResponse:
             key=form.cleaned_data["key"],
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved. Only the team of your centre sees it."))
+            messages.success(request, gettext("Saved. Only the team of your centre sees it."))
             return redirect("interview", queries.interview_of(viewer, uid).slug)
     context |= {"form": form, "heading": gettext("Record an interview"),
                 "words_language": viewer.language,
@@ -112,7 +112,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
             texts=written(row, form, row.title.source, "title"), key=form.cleaned_data["key"],
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("interview", row.slug)
     context = {**_shown(viewer, row), "form": form, "heading": gettext("Change the interview"),
                "words_language": row.title.source,
@@ -137,7 +137,7 @@ def publish(request: VivaioRequest, slug: str) -> HttpResponse:
             words=Text(language, {language: given["words"]}),
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Published: everybody can read these words."))
+            messages.success(request, gettext("Published: everybody can read these words."))
             return redirect("extract", queries.extract_of(viewer, uid).slug)
     context = {**_shown(viewer, row), "form": form, "heading": gettext("Publish an extract"),
                "words_language": language, "back": page_of(row.record_address())}  # fmt: skip
@@ -150,7 +150,7 @@ def withdraw(request: VivaioRequest, slug: str) -> HttpResponse:
     """Take an extract back."""
     row = queries.extract(request.viewer, slug)
     operations.withdraw_extract(by=request.viewer, uid=row.uid)
-    said(request, gettext("Done."))
+    messages.success(request, gettext("Done."))
     return redirect("interview", row.interview.slug)
 
 
@@ -159,10 +159,9 @@ def withdraw(request: VivaioRequest, slug: str) -> HttpResponse:
 def forget(request: VivaioRequest, slug: str) -> HttpResponse:
     """Forget what was said: the consent was taken back."""
     row = queries.interview(request.viewer, slug)
-    try:
-        operations.forget(by=request.viewer, uid=row.uid, version=version_of(request))
-    except Conflict:
-        said(request, gettext("Somebody else changed this in the meantime; nothing was done."))
-    else:
-        said(request, gettext("What was said here is forgotten."))
+    done(
+        request,
+        lambda: operations.forget(by=request.viewer, uid=row.uid, version=posted_version(request)),
+        gettext("What was said here is forgotten."),
+    )
     return redirect("interview", row.slug)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -17,7 +18,7 @@ from vivaio.contexts.needs.operations import keeping as operations
 from vivaio.contexts.needs.queries import listening, priorities
 from vivaio.contexts.needs.web import presenters
 from vivaio.contexts.needs.web.forms import DecideForm, EnterForm, GroupForm, NeedForm, start_of
-from vivaio.contexts.needs.web.saving import said, saved, written
+from vivaio.contexts.needs.web.saving import written
 from vivaio.contexts.needs.web.views import shown
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
@@ -26,6 +27,7 @@ from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
 from vivaio.platform.web.forms import asked_language
+from vivaio.platform.web.saving import saved
 from vivaio.platform.web.wording import day, page_of
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -108,7 +110,7 @@ def enter(request: VivaioRequest, slug: str) -> HttpResponse:
             accepted=bool(given.get("accepted")), key=given["key"],
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("need", queries.by_uid(viewer, uid).slug)
     context |= {"form": form, "heading": gettext("Enter a need"), "words_language": language,
                 "back": page_of(f"centres/{centre.slug}/needs/")}  # fmt: skip
@@ -131,7 +133,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
             key=form.cleaned_data["key"],
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("need", row.slug)
     context = {
         **shown(viewer, row),
@@ -190,7 +192,7 @@ def decide(request: VivaioRequest, slug: str) -> HttpResponse:
             visibility=given.get("visibility", ""), key=given["key"],
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Done."))
+            messages.success(request, gettext("Done."))
             return redirect("need", row.slug)
     context = {
         **shown(viewer, row),
@@ -217,7 +219,7 @@ def group(request: VivaioRequest, slug: str) -> HttpResponse:
             by=viewer, gone=row.uid, kept=kept, reason=given["reason"], key=given["key"]
         ))  # fmt: skip
         if uid:
-            said(request, gettext("The two are one now; all who said it stay with it."))
+            messages.success(request, gettext("The two are one now; all who said it stay with it."))
             return redirect("need", queries.by_uid(viewer, kept).slug)
     context = {
         **shown(viewer, row),
@@ -252,5 +254,5 @@ def _others(viewer: Viewer, row: Need) -> list[tuple[str, str]]:
 def separate(request: VivaioRequest, uid: UUID) -> HttpResponse:
     """Take a need out of the other again."""
     gone = grouping.separate(by=request.viewer, uid=uid)
-    said(request, gettext("It stands by itself again."))
+    messages.success(request, gettext("It stands by itself again."))
     return redirect("need", queries.by_uid(request.viewer, gone).slug)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -17,14 +18,14 @@ from vivaio.contexts.needs.queries import priorities
 from vivaio.contexts.needs.web import presenters
 from vivaio.contexts.needs.web.keeping import place
 from vivaio.contexts.needs.web.listening_forms import AnalysisForm, start_of
-from vivaio.contexts.needs.web.saving import said, saved, written
+from vivaio.contexts.needs.web.saving import written
 from vivaio.ground.actors.web.cards import paragraphs, tie_of
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Conflict
 from vivaio.platform.links import queries as links
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
+from vivaio.platform.web.saving import done, posted_version, saved
 from vivaio.platform.web.wording import day, page_of
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -96,7 +97,7 @@ def plan(request: VivaioRequest, slug: str) -> HttpResponse:
             texts=written(None, form, viewer.language, *AnalysisForm.TEXTS),
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved as a draft: open it when it is ready."))
+            messages.success(request, gettext("Saved as a draft: open it when it is ready."))
             return redirect("analysis", queries.analysis_of(viewer, uid).slug)
     context |= {"form": form, "heading": gettext("A new needs analysis"),
                 "words_language": viewer.language,
@@ -119,7 +120,7 @@ def replan(request: VivaioRequest, slug: str) -> HttpResponse:
             key=form.cleaned_data["key"],
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("analysis", row.slug)
     context = {**_shown(viewer, row), "form": form, "noindex": True,
                "heading": gettext("Change the needs analysis"),
@@ -128,25 +129,14 @@ def replan(request: VivaioRequest, slug: str) -> HttpResponse:
     return render(request, "needs/edit.html", context, status=422 if form.errors else 200)
 
 
-def version_of(request: VivaioRequest) -> int:
-    """The version a button was pressed for; one that nothing has where none is said."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
-
-
 @require_POST
 @signed_in
 def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
     """Open it to the public, or close it."""
     row = queries.analysis(request.viewer, slug)
-    try:
-        operations.move_analysis(
-            by=request.viewer, uid=row.uid, version=version_of(request), verb=verb
-        )
-    except Conflict:
-        said(request, gettext("Somebody else changed this in the meantime; nothing was done."))
-    else:
-        said(request, gettext("Done."))
+    done(request, lambda: operations.move_analysis(
+        by=request.viewer, uid=row.uid, version=posted_version(request), verb=verb
+    ))  # fmt: skip
     return redirect("analysis", row.slug)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -18,18 +19,16 @@ from vivaio.contexts.needs.queries import priorities as queries
 from vivaio.contexts.needs.web import presenters
 from vivaio.contexts.needs.web.drawing import SIGNS, spread
 from vivaio.contexts.needs.web.keeping import place
-from vivaio.contexts.needs.web.listening import version_of
 from vivaio.contexts.needs.web.priority_forms import BallotForm, FitForm, ProposeForm, VoteForm
-from vivaio.contexts.needs.web.saving import said, saved, written
+from vivaio.contexts.needs.web.saving import written
 from vivaio.ground.actors.web.cards import paragraphs
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Conflict, Invalid
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
-from vivaio.platform.web.errors import sentence
 from vivaio.platform.web.forms import OnceForm
+from vivaio.platform.web.saving import done, posted_version, saved
 from vivaio.platform.web.wording import day, page_of
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -116,7 +115,7 @@ def propose(request: VivaioRequest, slug: str) -> HttpResponse:
             closes_on=form.cleaned_data["closes_on"], chosen=form.uids(),
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved as a draft: open it when it is ready."))
+            messages.success(request, gettext("Saved as a draft: open it when it is ready."))
             return redirect("priorities", queries.prioritisation_of(viewer, uid).slug)
     context |= {"form": form, "heading": gettext("Put needs in order"),
                 "words_language": viewer.language,
@@ -129,15 +128,9 @@ def propose(request: VivaioRequest, slug: str) -> HttpResponse:
 def steer(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
     """Open the vote, close it, open it again."""
     row = queries.prioritisation(request.viewer, slug)
-    try:
-        operations.steer(by=request.viewer, uid=row.uid, version=version_of(request), verb=verb)
-    except Conflict:
-        said(request, gettext("Somebody else changed this in the meantime; nothing was done."))
-    except Invalid as refusal:
-        for several in refusal.errors.values():
-            said(request, " ".join(sentence(one) for one in several))
-    else:
-        said(request, gettext("Done."))
+    done(request, lambda: operations.steer(
+        by=request.viewer, uid=row.uid, version=posted_version(request), verb=verb
+    ))  # fmt: skip
     return redirect("priorities", row.slug)
 
 
@@ -160,8 +153,8 @@ def vote(request: VivaioRequest, slug: str) -> HttpResponse:
             key=form.cleaned_data["key"],
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Your votes are counted. You can change them until the last "
-                                  "day."))  # fmt: skip
+            words = gettext("Your votes are counted. You can change them until the last day.")
+            messages.success(request, words)
             return redirect("priorities", row.slug)
     context = {**_shown(viewer, row), "form": form, "heading": gettext("Vote"), "noindex": True,
                "lead": gettext("Nobody is told how you voted. Groups are told from five votes "
@@ -186,7 +179,7 @@ def count(request: VivaioRequest, slug: str) -> HttpResponse:
             by=viewer, uid=row.uid, ballots=ballots, key=form.cleaned_data["key"]
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("priorities_count", row.slug)
     context = {
         **_shown(viewer, row), "form": form, "rows": list(enumerate(rows, start=1)),
@@ -212,7 +205,7 @@ def fit(request: VivaioRequest, slug: str) -> HttpResponse:
             by=viewer, uid=row.uid, fits=form.fits(), key=form.cleaned_data["key"]
         ))  # fmt: skip
         if uid:
-            said(request, gettext("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("priorities", row.slug)
     context = {**_shown(viewer, row), "form": form, "noindex": True,
                "heading": gettext("How well do they fit the strategy?"),

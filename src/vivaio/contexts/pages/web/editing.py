@@ -176,9 +176,7 @@ def _conflict_page(
     current = queries.by_uid(request.viewer, kind, row.uid)
     theirs = queries.whole(request.viewer, current).content
     rows = comparing.two_versions(theirs, _written(form, theirs), form.words_language)
-    typed = form.data.copy()  # type: ignore[attr-defined]
-    typed["version"] = str(conflict.version)
-    form.data = typed
+    form.follow(conflict.version)
     return _form_page(request, form, current, kind, theirs, conflicts=rows)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -15,12 +14,11 @@ from vivaio.contexts.pilots.models import ENDS, LIFE, Pilot
 from vivaio.contexts.pilots.operations import keeping
 from vivaio.contexts.pilots.web.forms import EndForm
 from vivaio.contexts.pilots.web.presenters import shown
-from vivaio.contexts.pilots.web.saving import saved
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Conflict, Invalid, Unknown
+from vivaio.kernel.errors import Unknown
 from vivaio.platform.web.audience import VivaioRequest, signed_in
-from vivaio.platform.web.errors import sentence
+from vivaio.platform.web.saving import done, posted_version, saved
 
 
 @require_POST
@@ -30,22 +28,9 @@ def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
     row = queries.found(request.viewer, slug)
     if verb in ENDS:
         return redirect("pilot_end", row.slug, verb)
-    version = request.POST.get("version", "")
-    try:
-        keeping.move(
-            by=request.viewer, uid=row.uid, verb=verb,
-            version=int(version) if version.isdecimal() and len(version) < 10 else -1,
-        )  # fmt: skip
-    except Conflict:
-        said = gettext("Somebody else changed this in the meantime; nothing was done.")
-        messages.warning(request, said)
-    except Invalid as refusal:
-        for name, several in refusal.errors.items():
-            label = str(Pilot._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            said = " ".join(sentence(one) for one in several)
-            messages.error(request, f"{label[:1].upper()}{label[1:]}: {said}")
-    else:
-        messages.success(request, gettext("Done."))
+    done(request, lambda: keeping.move(
+        by=request.viewer, uid=row.uid, verb=verb, version=posted_version(request)
+    ), of=Pilot)  # fmt: skip
     return redirect("pilot", row.slug)
 
 
@@ -73,7 +58,7 @@ def end(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
             words={name: given[name] for name in ENDS[verb]}, key=given["key"],
         )  # fmt: skip
 
-    if request.method == "POST" and form.is_valid() and saved(request, form, save):
+    if saved(request, form, save, gettext("Saved.")):
         return redirect("pilot", row.slug)
     context = {
         **shown(viewer, row), "form": form, "verb_of_end": verb, "noindex": True,

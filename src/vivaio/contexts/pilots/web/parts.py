@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from vivaio.contexts.pilots import policies, queries
@@ -23,11 +24,11 @@ from vivaio.contexts.pilots.web.part_forms import (
 )
 from vivaio.contexts.pilots.web.presenters import indicators, shown
 from vivaio.contexts.pilots.web.presenters import theory as drawn
-from vivaio.contexts.pilots.web.saving import saved
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.web.audience import VivaioRequest, signed_in
+from vivaio.platform.web.saving import saved
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 _FORMS: dict[str, type[PartForm]] = {"indicators": IndicatorForm, "steps": StepForm}
@@ -77,7 +78,7 @@ def part(request: VivaioRequest, slug: str, name: str, code: str = "") -> HttpRe
             return working.take_away(**plain)
         return working.put(**plain, words=form.said(), values=form.values())
 
-    if request.method == "POST" and form.is_valid() and saved(request, form, save):
+    if saved(request, form, save, gettext("Saved.")):
         return redirect("pilot", row.slug)
     return _page(request, row, "pilots/part.html", form, name=name, code=code)
 
@@ -104,7 +105,7 @@ def measure(request: VivaioRequest, slug: str, code: str) -> HttpResponse:
     if gone:
         working.unmeasure(by=request.viewer, uid=row.uid, measurement=_uuid(gone))
         return redirect("pilot_measure", row.slug, code)
-    if request.method == "POST" and form.is_valid() and saved(request, form, save):
+    if saved(request, form, save, gettext("Saved.")):
         return redirect("pilot_measure", row.slug, code)
     one = next(each for each in indicators(row, request.viewer.language) if each.code == code)
     return _page(request, row, "pilots/measure.html", form, one=one)
@@ -134,7 +135,7 @@ def theory(request: VivaioRequest, slug: str) -> HttpResponse:
             key=given["key"],
         )  # fmt: skip
 
-    if request.method == "POST" and form.is_valid() and saved(request, form, save):
+    if saved(request, form, save, gettext("Saved.")):
         return redirect("pilot_theory", row.slug)
     picture = drawn(row, request.viewer.language) if row.theory else None
     return _page(request, row, "pilots/theory.html", form, theory=picture)

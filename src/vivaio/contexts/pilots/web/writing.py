@@ -7,19 +7,20 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vivaio.contexts.pilots import policies, queries
 from vivaio.contexts.pilots.operations import keeping
 from vivaio.contexts.pilots.web.forms import FIRST, PilotForm, TieForm, initial
 from vivaio.contexts.pilots.web.presenters import page_context
-from vivaio.contexts.pilots.web.saving import only, saved
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel.decision import require
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
+from vivaio.platform.web.saving import saved, the_one
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 #: At the other end of each tie whose name does not say it.
@@ -29,7 +30,7 @@ _KINDS = {"carried_out_with": "actor", "taken_up_in": "need", "modelled_on": "pi
 def _given(viewer: Viewer, form: PilotForm) -> dict[str, Any]:
     """What both operations take; the leader by the name of their card."""
     said = form.cleaned_data["leader_name"].strip()
-    leader = only(actors.named(viewer, said), "leader_name") if said else None
+    leader = the_one(actors.named(viewer, said), "leader_name") if said else None
     return {
         "by": viewer, "words": form.words(), "values": {**form.values(), "leader": leader},
         "costs": form.cleaned_data["costs"], "key": form.cleaned_data["key"],
@@ -49,7 +50,7 @@ def add(request: VivaioRequest, slug: str) -> HttpResponse:
         given = _given(viewer, form)
         return keeping.draft(centre=centre.uid, language=viewer.language, **given)
 
-    if request.method == "POST" and form.is_valid() and (uid := saved(request, form, save)):
+    if uid := saved(request, form, save, gettext("Saved.")):
         return redirect("pilot", queries.by_uid(viewer, uid).slug)
     about = {"row": None, "centre": centre, "back": centre.name.best(viewer.language).words}
     return _form_page(request, form, {**about, "words_language": viewer.language})
@@ -69,7 +70,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
         version = form.cleaned_data["version"]
         return keeping.amend(uid=row.uid, version=version, **_given(viewer, form))
 
-    if request.method == "POST" and form.is_valid() and saved(request, form, save):
+    if saved(request, form, save, gettext("Saved.")):
         return redirect("pilot", row.slug)
     back = row.title.best(viewer.language).words
     return _form_page(request, form, {"row": row, "back": back, "words_language": language})
@@ -97,11 +98,11 @@ def tie(request: VivaioRequest, slug: str) -> HttpResponse:
         title = given["title"].strip()
         found = search.titled(viewer, kind or _KINDS[code], [title]).get(title, [])
         return keeping.tie(
-            by=viewer, uid=row.uid, kind=code, other=only(found, "title"),
+            by=viewer, uid=row.uid, kind=code, other=the_one(found, "title"),
             reason=given["reason"], key=given["key"],
         )  # fmt: skip
 
-    if form.is_valid() and saved(request, form, save):
+    if saved(request, form, save, gettext("Saved.")):
         return redirect("pilot", row.slug)
     context = {**page_context(viewer, row), "form": form}
     return render(request, "pilots/page.html", context, status=422)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -18,11 +17,10 @@ from vivaio.contexts.solutions.web.views import page_context
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import N_, Conflict, Invalid, Message
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
-from vivaio.platform.web.errors import sentence
+from vivaio.platform.web.saving import done, posted_version, saved, the_one
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 #: At the other end of each tie.
@@ -30,16 +28,14 @@ _KINDS = {"adopted_by": "actor", "mentored_by": "actor", "grew_into": "idea", "m
 
 
 def _owner(viewer: Viewer, name: str) -> UUID | None:
-    return _one(actors.named(viewer, name.strip()), "owner_name") if name.strip() else None
+    return the_one(actors.named(viewer, name.strip()), "owner_name") if name.strip() else None
 
 
-def _one(found: list[UUID], field: str) -> UUID:
-    if len(found) != 1:
-        said = N_("Nothing has just this name: copy it from its own page.")
-        if found:
-            said = N_("Several have this name.")
-        raise Invalid({field: [Message(said)]})
-    return found[0]
+def _given(viewer: Viewer, form: SolutionForm) -> dict[str, Any]:
+    """What both operations take; the owner by the name of their card."""
+    owner = _owner(viewer, form.cleaned_data["owner_name"])
+    return {"by": viewer, "words": form.words(), "values": {**form.values(), "owner": owner},
+            "key": form.cleaned_data["key"]}  # fmt: skip
 
 
 @require_http_methods(_FORM_METHODS)
@@ -52,17 +48,14 @@ def add(request: VivaioRequest, slug: str) -> HttpResponse:
     start = {"version": 0, "country": centre.country}
     form = SolutionForm(request.POST or None, initial=start, words_language=viewer.language)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            uid = operations.draft(
-                by=viewer, centre=centre.uid, language=viewer.language, words=form.words(),
-                values={**form.values(), "owner": _owner(viewer, given["owner_name"])},
-                key=given["key"],
-            )  # fmt: skip
-        except Invalid as refusal:
-            form.show(refusal)
-        else:
-            messages.success(request, gettext("Saved as a draft: publish it when it is ready."))
+        uid = saved(
+            request, form,
+            lambda: operations.draft(
+                centre=centre.uid, language=viewer.language, **_given(viewer, form)
+            ),
+            gettext("Saved as a draft: publish it when it is ready."),
+        )  # fmt: skip
+        if uid:
             return redirect("solution", queries.by_uid(viewer, uid).slug)
     about = {"centre": centre, "back": centre.name.best(viewer.language).words}
     return _form_page(request, form, {**about, "words_language": viewer.language})
@@ -78,32 +71,15 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     language = row.title.source
     form = SolutionForm(request.POST or None, initial=initial(row), words_language=language)
     if request.method == "POST" and form.is_valid():
-        try:
-            _amend(viewer, form, row)
-        except Invalid as refusal:
-            form.show(refusal)
-        except Conflict as conflict:
-            typed = request.POST.copy()
-            typed["version"] = str(conflict.version)
-            form.data = typed
-            said = gettext(
-                "Somebody else saved this while you were writing. Look at theirs in another "
-                "window; saving again puts yours in its place."
-            )
-            form.add_error(None, said)
-        else:
-            messages.success(request, gettext("Saved."))
+        version = form.cleaned_data["version"]
+        if saved(
+            request, form,
+            lambda: operations.amend(uid=row.uid, version=version, **_given(viewer, form)),
+            gettext("Saved."),
+        ):  # fmt: skip
             return redirect("solution", row.slug)
     back = row.title.best(viewer.language).words
     return _form_page(request, form, {"row": row, "back": back, "words_language": language})
-
-
-def _amend(viewer: Viewer, form: SolutionForm, row: Solution) -> None:
-    given = form.cleaned_data
-    operations.amend(
-        by=viewer, uid=row.uid, version=given["version"], words=form.words(),
-        values={**form.values(), "owner": _owner(viewer, given["owner_name"])}, key=given["key"],
-    )  # fmt: skip
 
 
 def _form_page(request: VivaioRequest, form: SolutionForm, about: dict[str, Any]) -> HttpResponse:
@@ -120,22 +96,20 @@ def tie(request: VivaioRequest, slug: str) -> HttpResponse:
     row = queries.found(viewer, slug)
     require(policies.can_amend(viewer, row))
     form = TieForm(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            title, kind = given["title"], _KINDS[given["kind"]]
-            other = _one(search.titled(viewer, kind, [title]).get(title, []), "title")
-            operations.tie(
-                by=viewer, uid=row.uid, kind=given["kind"], other=other, since=given["since"],
-                reason=given["reason"], key=given["key"],
-            )  # fmt: skip
-        except Invalid as refusal:
-            form.show(refusal)
-        else:
-            messages.success(request, gettext("Done."))
-            return redirect("solution", row.slug)
+    if saved(request, form, lambda: _tied(viewer, row, form), gettext("Done.")):
+        return redirect("solution", row.slug)
     context = {**page_context(viewer, row), "form": form}
     return render(request, "solutions/page.html", context, status=422)
+
+
+def _tied(viewer: Viewer, row: Solution, form: TieForm) -> UUID:
+    given = form.cleaned_data
+    title, kind = given["title"], _KINDS[given["kind"]]
+    other = the_one(search.titled(viewer, kind, [title]).get(title, []), "title")
+    return operations.tie(
+        by=viewer, uid=row.uid, kind=given["kind"], other=other, since=given["since"],
+        reason=given["reason"], key=given["key"],
+    )  # fmt: skip
 
 
 @require_POST
@@ -143,20 +117,7 @@ def tie(request: VivaioRequest, slug: str) -> HttpResponse:
 def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
     """Publish it, archive it."""
     row = queries.found(request.viewer, slug)
-    version = request.POST.get("version", "")
-    try:
-        operations.move(
-            by=request.viewer, uid=row.uid, verb=verb,
-            version=int(version) if version.isdecimal() and len(version) < 10 else -1,
-        )  # fmt: skip
-    except Conflict:
-        said = gettext("Somebody else changed this in the meantime; nothing was done.")
-        messages.warning(request, said)
-    except Invalid as refusal:
-        for name, several in refusal.errors.items():
-            label = str(Solution._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            said = " ".join(sentence(one) for one in several)
-            messages.error(request, f"{label[:1].upper()}{label[1:]}: {said}")
-    else:
-        messages.success(request, gettext("Done."))
+    done(request, lambda: operations.move(
+        by=request.viewer, uid=row.uid, verb=verb, version=posted_version(request)
+    ), of=Solution)  # fmt: skip
     return redirect("solution", row.slug)

@@ -98,9 +98,7 @@ def _conflict_page(
         if name not in ("key", "version", "language")
         and _shown(theirs[name]) != _shown(form.cleaned_data.get(name))
     ]
-    typed = request.POST.copy()
-    typed["version"] = str(conflict.version)
-    form.data = typed
+    form.follow(conflict.version)
     return _form_page(request, form, current, language, differing)
 
 

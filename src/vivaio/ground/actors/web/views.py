@@ -18,6 +18,7 @@ from vivaio.platform.records import merging
 from vivaio.platform.records import queries as records
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
+from vivaio.platform.web.saving import posted_version
 from vivaio.platform.web.wording import minute, page_of
 
 
@@ -83,12 +84,11 @@ def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
     if verb not in LIFE.verbs:
         raise Unknown
     require(policies.can_move(request.viewer, actor, verb))
-    version = request.POST.get("version", "")
     try:
         operations.move_actor(
             by=request.viewer,
             uid=actor.uid,
-            version=int(version) if version.isdecimal() and len(version) < 10 else -1,
+            version=posted_version(request),
             verb=verb,
         )
     except Conflict:

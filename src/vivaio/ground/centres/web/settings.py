@@ -191,9 +191,7 @@ def _conflict(
         if key not in ("key", "part", "version")
         and _shown(theirs.get(key)) != _shown(form.cleaned_data.get(key))
     ]
-    typed = request.POST.copy()
-    typed["version"] = str(conflict.version)
-    form.data = typed
+    form.follow(conflict.version)
     return _page(request, centre, {name: form}, differing)
 
 

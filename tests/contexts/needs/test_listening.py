@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -29,22 +28,6 @@ pytestmark = pytest.mark.django_db
 
 ANYBODY = Viewer.anonymous()
 SYSTEM = Viewer.system()
-
-
-@pytest.fixture(autouse=True)
-def day():
-    with time_machine.travel("2026-11-23 09:00Z", tick=False) as machine:
-        yield machine
-
-
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
 
 
 def publish(by, uid):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 
-from tests.factories import centres, needs, people, taxonomy
+from tests.factories import needs, people, taxonomy
 from tests.factories.words import words
 from tests.leak.pages import body
 from vivaio.contexts.needs import declarations, desk, marks, queries, rounds
@@ -29,22 +28,6 @@ pytestmark = pytest.mark.django_db
 
 ANYBODY = Viewer.anonymous()
 SYSTEM = Viewer.system()
-
-
-@pytest.fixture(autouse=True)
-def day():
-    with time_machine.travel("2026-11-23 09:00Z", tick=False) as machine:
-        yield machine
-
-
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
 
 
 def tell(centre, address="", title="No bus on Sundays", **given):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 
-from tests.factories import centres, needs, people
+from tests.factories import needs, people
 from tests.leak.pages import body
 from vivaio.contexts.needs import exporting, rounds
 from vivaio.contexts.needs.models import PRIORITY_LIFE, Ballot, Prioritisation
@@ -22,22 +21,6 @@ pytest_plugins = ["tests.factories.fixtures"]
 pytestmark = pytest.mark.django_db
 
 ANYBODY = Viewer.anonymous()
-
-
-@pytest.fixture(autouse=True)
-def day():
-    with time_machine.travel("2026-11-23 09:00Z", tick=False) as machine:
-        yield machine
-
-
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
 
 
 def of(uid):

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vivaio.platform.records import queries as records
+from vivaio.platform.records.kinds import models_by_kind
+from vivaio.platform.records.translatables import kind_name
 from vivaio.platform.search import queries
 from vivaio.platform.search.queries import Hit
 from vivaio.platform.tenancy.models import Nature
@@ -21,31 +22,6 @@ from vivaio.platform.web.wording import country, page_of
 
 PAGE = 20
 LONGEST_WORDS = 200
-
-#: What a kind of record is called in a list of findings.
-KINDS = {
-    "actor": _("Actor"),
-    "agreement": _("Agreement"),
-    "need": _("Need"),
-    "analysis": _("Needs analysis"),
-    "interview": _("Interview"),
-    "extract": _("Extract"),
-    "prioritisation": _("Prioritisation"),
-    "challenge": _("Challenge"),
-    "idea": _("Idea"),
-    "solution": _("Solution"),
-    "pilot": _("Pilot"),
-    "offer": _("Offer"),
-    "request": _("Request"),
-    "centre": _("Centre"),
-    "composition": _("Composition aimed at"),
-    "consortium": _("Consortium"),
-    "news": _("News"),
-    "page": _("Page"),
-    "place": _("Place"),
-    "programme": _("Programme"),
-    "sister_card": _("Card of a sister directory"),
-}
 
 
 def _beyond_title(hit: Hit) -> Sequence[tuple[str, bool]]:
@@ -61,7 +37,7 @@ def _lines(viewer: Viewer, hits: Sequence[Hit]) -> list[dict[str, Any]]:
             "title": hit.title,
             "language": hit.language,
             "href": page_of(known[hit.uid].address),
-            "kind": KINDS.get(hit.kind, hit.kind),
+            "kind": kind_name(hit.kind),
             "excerpt": _beyond_title(hit),
             "country_name": country(hit.country),
             "is_example": hit.nature == Nature.EXAMPLE,
@@ -78,9 +54,10 @@ def search(request: VivaioRequest) -> HttpResponse:
     viewer = request.viewer
     words = request.GET.get("q", "").strip()[:LONGEST_WORDS]
     kind = request.GET.get("kind", "")
-    kinds = [kind] if kind in KINDS else []
+    names = {one: kind_name(one) for one in models_by_kind()}
+    kinds = [kind] if kind in names else []
     page = asked_page(request.GET)
-    context = {"words": words, "kind": kind, "kinds": KINDS, "room": "search", "noindex": True}
+    context = {"words": words, "kind": kind, "kinds": names, "room": "search", "noindex": True}
     if words:
         found = queries.find(
             viewer, words, language=viewer.language, kinds=kinds, limit=PAGE,

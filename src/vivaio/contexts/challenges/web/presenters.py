@@ -17,6 +17,7 @@ from vivaio.contexts.challenges.queries import evaluation, ideas
 from vivaio.ground.taxonomy.queries import label
 from vivaio.kernel.text import Text, Wording
 from vivaio.platform.records import queries as records
+from vivaio.platform.records.translatables import kind_name
 from vivaio.platform.search.queries import Hit
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
@@ -140,12 +141,11 @@ def idea_lines(viewer: Viewer, rows: Sequence[Idea]) -> list[Line]:
 
 def similar_lines(hits: Sequence[Hit]) -> list[dict[str, Any]]:
     """What says something alike, each with its language."""
-    names = {"idea": gettext("Idea"), "solution": gettext("Solution")}
     return [
         {
             "title": Wording(hit.title, hit.language),
             "href": f"/id/{hit.uid}",
-            "kind": names[hit.kind],
+            "kind": kind_name(hit.kind),
             "country": country(hit.country),
             "is_example": hit.nature == Nature.EXAMPLE,
         }

@@ -5,31 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
-from django.core import signing
+from vivaio.platform.mail import marks
+from vivaio.platform.mail.marks import whole
 
-from vivaio.kernel.errors import Unknown
+__all__ = ["LONGEST", "mark", "page", "read", "whole"]
 
 LONGEST = timedelta(days=120)
-_SALT = "vivaio.exchange.outcome"
+_WHAT = "exchange.outcome"
 
 
 def mark(contact: UUID) -> str:
     """The word for one contact."""
-    return signing.dumps(contact.hex, salt=_SALT)
+    return marks.mark(_WHAT, contact)
 
 
 def read(marked: str) -> UUID:
     """The contact of a word; `Unknown` for a forged, foreign or old one."""
-    try:
-        return UUID(str(signing.loads(marked, salt=_SALT, max_age=LONGEST)))
-    except (signing.BadSignature, ValueError):
-        raise Unknown from None
-
-
-def whole(language: str, address: str) -> str:
-    """The whole address of a page, as letters print it."""
-    return f"{settings.PUBLIC_ADDRESS}/{language}/{address}"
+    return marks.read(_WHAT, marked, LONGEST)
 
 
 def page(language: str, contact: UUID) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
-from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from vivaio.kernel.errors import Unknown
+from vivaio.platform.mail import marks
 
 #: A reminder comes a month before a term ends, and terms may be three years long.
 LONGEST = timedelta(days=4 * 366)
@@ -17,22 +15,18 @@ LONGEST = timedelta(days=4 * 366)
 
 def mark(what: str, uid: UUID) -> str:
     """The link's secret part for one thing: `what` says what the link is good for."""
-    return signing.dumps(uid.hex, salt=f"vivaio.governance.{what}")
+    return marks.mark(f"governance.{what}", uid)
 
 
 def read(what: str, marked: str) -> UUID:
     """What a mark names; `Unknown` for a forged, foreign or very old one."""
-    try:
-        found = signing.loads(marked, salt=f"vivaio.governance.{what}", max_age=LONGEST)
-        return UUID(str(found))
-    except (signing.BadSignature, ValueError):
-        raise Unknown from None
+    return marks.read(f"governance.{what}", marked, LONGEST)
 
 
 def address(what: str, language: str, uid: UUID, tail: str = "") -> str:
     """The whole address of a signed link, as mails print it."""
     place = "adhesions" if what == "adhesion" else "invited"
-    return f"{settings.PUBLIC_ADDRESS}/{language}/{place}/{mark(what, uid)}/{tail}"
+    return marks.whole(language, f"{place}/{mark(what, uid)}/{tail}")
 
 
 def normalised(mail: str) -> str:

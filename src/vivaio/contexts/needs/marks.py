@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
-from django.core import signing
+from vivaio.platform.mail import marks
+from vivaio.platform.mail.marks import whole
 
-from vivaio.kernel.errors import Unknown
+__all__ = ["CONFIRM", "READ", "STOP", "mark", "path", "read", "whole"]
 
 #: What an address lets its holder do: read the timeline, confirm the mail address, stop mail.
 READ, CONFIRM, STOP = "read", "confirm", "stop"
@@ -15,20 +15,12 @@ READ, CONFIRM, STOP = "read", "confirm", "stop"
 
 def mark(voice: UUID, purpose: str = READ) -> str:
     """The word for one voice and one purpose."""
-    return signing.Signer(salt=f"vivaio.needs.{purpose}").sign(voice.hex)
+    return marks.mark(f"needs.{purpose}", voice)
 
 
 def read(marked: str, purpose: str = READ) -> UUID:
     """The voice of a word; `Unknown` for a forged or foreign one."""
-    try:
-        return UUID(signing.Signer(salt=f"vivaio.needs.{purpose}").unsign(marked))
-    except (signing.BadSignature, ValueError):
-        raise Unknown from None
-
-
-def whole(language: str, address: str) -> str:
-    """The whole address of a page, as letters print it."""
-    return f"{settings.PUBLIC_ADDRESS}/{language}/{address}"
+    return marks.read(f"needs.{purpose}", marked)
 
 
 def path(voice: UUID, purpose: str = READ) -> str:

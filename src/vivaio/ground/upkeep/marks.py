@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.mail.marks import whole
 
 LONGEST = timedelta(days=180)
 _SALT = "vivaio.upkeep"
@@ -52,4 +52,4 @@ def read(marked: str) -> Mark:
 
 def page(language: str, marked: str) -> str:
     """The whole address of the page on which a letter is answered."""
-    return f"{settings.PUBLIC_ADDRESS}/{language}/upkeep/{marked}/"
+    return whole(language, f"upkeep/{marked}/")

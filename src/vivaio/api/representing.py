@@ -8,9 +8,9 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseGone
 from django.views.decorators.http import require_safe
 
-from vivaio.api.taking import linked
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.later import Later
+from vivaio.platform.linked.answering import linked
 from vivaio.platform.linked.asking import form_of
 from vivaio.platform.records import harvesting, merging
 from vivaio.platform.records import queries as records

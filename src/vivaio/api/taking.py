@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.later import Later
+from vivaio.platform.linked.answering import linked
 from vivaio.platform.linked.asking import form_of
 from vivaio.platform.registry import exports
 from vivaio.platform.tenancy.viewer import Viewer
@@ -35,19 +35,6 @@ def catalogue_file(request: VivaioRequest, ending: str) -> HttpResponse:
     if form is None:
         raise Unknown
     return linked(request, description.written(catalogue.catalogue(), form), form.media_type)
-
-
-def linked(request: VivaioRequest, content: bytes, media_type: str) -> HttpResponse:
-    """Linked data as everybody may have it, from any page."""
-    text = "; charset=utf-8" if media_type.startswith("text/") else ""
-    response = HttpResponse(content, content_type=media_type + text)
-    response["ETag"] = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
-    response["Cache-Control"] = cache.on_the_way(request.viewer)
-    response["Access-Control-Allow-Origin"] = "*"
-    if request.headers.get("If-None-Match") == response["ETag"]:
-        kept = {name: response[name] for name in ("ETag", "Cache-Control")}
-        return HttpResponse(status=304, headers=kept)
-    return response
 
 
 @require_safe

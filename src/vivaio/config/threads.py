@@ -14,7 +14,7 @@ from vivaio.config.serve import say
 from vivaio.contexts.thread import queries
 from vivaio.contexts.thread.queries import Told
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
-from vivaio.platform.links.walking import Knot, Step, Strand
+from vivaio.platform.links.walking import Knot, Side, Step, Strand
 from vivaio.platform.records import merging
 from vivaio.platform.records import queries as records
 from vivaio.platform.records.kinds import models_by_kind
@@ -105,13 +105,13 @@ def _link(one: Strand, language: str) -> dict[str, object]:
 def _tell(told: Told, language: str) -> None:
     start = told.thread.start
     say(f"{kind_name(start.kind)}: {_title(start, language)}")
-    headings = {
+    headings: dict[Side, str] = {
         "back": _("What it rests on"),
         "forward": _("What became of it"),
         "beside": _("Who and what stands beside it"),
     }
     for side, heading in headings.items():
-        steps = [step for step in told.thread.steps if step.side == side]
+        steps = told.thread.of(side)
         if steps:
             say(f"\n{heading}")
         for step in steps:

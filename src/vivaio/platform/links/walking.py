@@ -188,16 +188,19 @@ def _strands(
     )  # fmt: skip
     made = []
     for row in rows:
-        strand, middle = Strand(*row[: len(_STRAND)]), len(_STRAND) + len(_ENDS)
-        ends = {
-            strand.source: _knot(strand.source, row[len(_STRAND) : middle]),
-            strand.target: _knot(strand.target, row[middle:]),
-        }
-        if any(end.gone_on for end in ends.values()):
+        strand, source, target = _read(row)
+        if source.gone_on or target.gone_on:
             # The words may tell what was removed.
             strand = replace(strand, reason=Text("en"))
-        made.append((strand, ends))
+        made.append((strand, {source.uid: source, target.uid: target}))
     return made
+
+
+def _read(row: Sequence[Any]) -> tuple[Strand, Knot, Knot]:
+    """A link and its two ends, by `_COLUMNS`."""
+    strand, middle = Strand(*row[: len(_STRAND)]), len(_STRAND) + len(_ENDS)
+    source = _knot(strand.source, row[len(_STRAND) : middle])
+    return strand, source, _knot(strand.target, row[middle:])
 
 
 def _knot(uid: UUID, columns: Sequence[Any]) -> Knot:
@@ -264,9 +267,7 @@ def newest(viewer: Viewer, limit: int) -> list[tuple[Strand, Knot, Knot]]:
     rows = Link.objects.visible_to(viewer).exclude(kind__in=(*ways["beside"], *ways["both"]))
     made = []
     for row in rows.order_by("-uid").values_list(*_COLUMNS)[:limit]:
-        strand, middle = Strand(*row[: len(_STRAND)]), len(_STRAND) + len(_ENDS)
-        source = _knot(strand.source, row[len(_STRAND) : middle])
-        target = _knot(strand.target, row[middle:])
+        strand, source, target = _read(row)
         against = strand.kind in ways["against"]
         made.append((strand, target, source) if against else (strand, source, target))
     return made

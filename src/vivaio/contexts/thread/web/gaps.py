@@ -29,12 +29,7 @@ COLUMNS = ("uid", "address", "title", "language", "country", "since", "days", "n
 
 def _centre(viewer: Viewer, slug: str) -> UUID | None:
     """The centre that is asked for; None for all. `Unknown` for one that nobody has."""
-    if not slug:
-        return None
-    for one in centres.centres(viewer):
-        if one.slug == slug:
-            return one.uid
-    raise Unknown
+    return centres.centre(viewer, slug).uid if slug else None
 
 
 @require_safe

@@ -14,6 +14,7 @@ from vivaio.contexts.thread import queries
 from vivaio.contexts.thread.web import drawing, presenters
 from vivaio.kernel.errors import Unknown
 from vivaio.kernel.later import Later
+from vivaio.platform.linked import answering
 from vivaio.platform.linked.asking import form_of
 from vivaio.platform.links import walking
 from vivaio.platform.links.queries import label
@@ -21,7 +22,6 @@ from vivaio.platform.records import merging
 from vivaio.platform.records.translatables import kind_name
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
-from vivaio.platform.web import cache
 from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.wording import day, page_of
 
@@ -84,10 +84,7 @@ def linked(request: VivaioRequest, uid: UUID, ending: str) -> HttpResponse:
         if living is None:
             raise
         return redirect(f"/thread/{living.uid}.{ending}")
-    response = HttpResponse(provenance.written(found, form), content_type=form.media_type)
-    response["Cache-Control"] = cache.on_the_way(request.viewer)
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return answering.linked(request, provenance.written(found, form), form.media_type)
 
 
 @require_safe

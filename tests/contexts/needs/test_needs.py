@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from tests.factories import needs, people, taxonomy
+from tests.factories import actors, challenges, needs, people, taxonomy
 from tests.factories.words import words
 from tests.leak.pages import body
+from vivaio.contexts.challenges.models import Challenge
 from vivaio.contexts.needs import declarations, desk, marks, queries, rounds
 from vivaio.contexts.needs.models import LIFE, Voice
 from vivaio.contexts.needs.operations import grouping, keeping, telling
@@ -18,6 +19,7 @@ from vivaio.contexts.needs.web.forms import TellForm
 from vivaio.ground.centres import queries as houses
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
+from vivaio.platform.links import operations as tying
 from vivaio.platform.links import queries as links
 from vivaio.platform.mail.models import Outgoing
 from vivaio.platform.search import queries as search
@@ -120,6 +122,19 @@ def test_an_answer_says_why(centre, editor):
     row.refresh_from_db()
     with pytest.raises(Conflict):
         keeping.move(by=editor, uid=row.uid, version=1, verb="take_up")
+
+
+def test_what_became_of_a_need_runs_along_the_thread_alone(centre):
+    """Who set a challenge stands beside the thread: nothing of theirs came of the need."""
+    need, asked = needs.need(centre, "porter"), challenges.challenge(centre, "company")
+    owner, friend = actors.actor(centre, "Owner"), actors.actor(centre, "Friend")
+    by = Viewer.system()
+    tying.link(by=by, kind="posed_as", source=need, target=asked)
+    tying.link(by=by, kind="set_by", source=asked, target=owner)
+    tying.link(by=by, kind="partners_with", source=owner, target=friend)
+    hops = timeline.of_need(ANYBODY, queries.by_uid(ANYBODY, need))
+    onwards = [hop.address for hop in hops if hop.key.startswith("link:")]
+    assert onwards == [Challenge.objects.get(uid=asked).record_address()]
 
 
 def test_grouped_needs_keep_both_authors_and_come_apart_again(centre, editor):

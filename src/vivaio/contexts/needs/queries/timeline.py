@@ -8,8 +8,8 @@ from datetime import date
 from django.utils.translation import gettext, override
 
 from vivaio.contexts.needs.models import Answer, Grouping, Need, Voice
-from vivaio.kernel.errors import N_
-from vivaio.platform.links import queries as links
+from vivaio.kernel.errors import N_, Unknown
+from vivaio.platform.links import walking
 from vivaio.platform.tenancy.viewer import Viewer
 
 RECEIVED = N_("Received. An editor of the centre reads it; until then nobody else sees it.")
@@ -61,20 +61,22 @@ def _answered(viewer: Viewer, need: Need) -> Hop:
 
 
 def _onwards(viewer: Viewer, need: Need) -> list[Hop]:
-    hops = []
-    for step in links.walk(viewer, need.uid, "forward", DEPTH, limit=100).steps:
-        hop = step.hop
-        title = hop.other.title.best(viewer.language).words
-        hops.append(
-            Hop(
-                f"link:{hop.uid}",
-                f"{hop.label}: {title}",
-                hop.recorded_on,
-                hop.other.address,
-                hop.reason.best(viewer.language).words if hop.reason else "",
-            )
+    """What came of it along the thread; who or what only stands beside it did not."""
+    try:
+        found = walking.thread(viewer, need.uid, back=False, depth=DEPTH)
+    except Unknown:  # accepted, but not for this viewer
+        return []
+    return [
+        Hop(
+            f"link:{step.strand.uid}",
+            f"{step.label}: {step.knot.title.best(viewer.language).words}",
+            step.strand.recorded_on,
+            step.knot.address,
+            step.strand.reason.best(viewer.language).words if step.strand.reason else "",
         )
-    return hops
+        for step in found.of("forward")
+        if step.knot.gone_on is None
+    ]
 
 
 def of_voice(voice: Voice, language: str) -> list[Hop]:

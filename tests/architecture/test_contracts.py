@@ -79,6 +79,7 @@ OFFENCES = [
     ("Rows of centres", "vivaio.lobby.searching", "vivaio.ground.centres.models"),
     ("Rows of people", "vivaio.lobby.searching", "vivaio.ground.people.models"),
     ("Rows of taxonomy", "vivaio.ground.actors.queries", "vivaio.ground.taxonomy.models"),
+    ("Rows of indicators", "vivaio.lobby.searching", "vivaio.ground.indicators.models"),
     ("Rows of duties", "vivaio.lobby.searching", "vivaio.contexts.duties.models"),
     ("Rows of desk", "vivaio.lobby.searching", "vivaio.contexts.desk.models"),
     ("Rows of consortium", "vivaio.lobby.searching", "vivaio.contexts.consortium.models"),

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "vivaio.platform.personal",
     "vivaio.platform.health",
     "vivaio.ground.taxonomy",
+    "vivaio.ground.indicators",
     "vivaio.ground.people",
     "vivaio.ground.centres",
     "vivaio.ground.importing",

@@ -11,11 +11,13 @@ from django.test import Client
 from tests.factories import centres, people
 from tests.factories import pilots as make
 from tests.leak.pages import body
-from vivaio.contexts.pilots import checking, desk, exporting, measuring, queries
+from vivaio.contexts.pilots import checking, desk, exporting
 from vivaio.contexts.pilots.models import Level
 from vivaio.contexts.pilots.operations import working
 from vivaio.contexts.pilots.parts import Node
 from vivaio.contexts.pilots.web import drawing
+from vivaio.ground.indicators import measuring, queries
+from vivaio.ground.indicators.web.drawing import way as way_of
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
 from vivaio.kernel.text import Text, text
@@ -106,12 +108,12 @@ def test_how_far_an_indicator_has_come(uid):
     one = make.row(uid).all_indicators()[0]
     assert (measuring.percent(one, []), measuring.is_reached(one, [])) == (None, False)
     make.measure(uid)
-    measured = queries.measured(make.row(uid))["n1"]
+    measured = queries.measured(uid)["n1"]
     assert (measuring.percent(one, measured), measuring.is_reached(one, measured)) == (66, False)
     make.measure(uid, on_day=date(2025, 6, 30), value=Decimal(6))
-    measured = queries.measured(make.row(uid))["n1"]
+    measured = queries.measured(uid)["n1"]
     assert measuring.is_reached(one, measured)
-    assert 'width="100.00"' in drawing.way(one, measured)
+    assert 'width="100.00"' in way_of(one, measured)
 
 
 def test_two_who_write_a_plan_are_told_and_codes_are_kept(uid):

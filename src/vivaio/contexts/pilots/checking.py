@@ -7,14 +7,27 @@ from datetime import date
 from typing import Any
 
 from vivaio.contexts.pilots.models import Level, Sort
-from vivaio.contexts.pilots.parts import Cost, Node, own_words
+from vivaio.contexts.pilots.parts import Node
+from vivaio.ground.indicators.checking import (
+    DAY_NEEDED,
+    HIGHEST,
+    LONGEST_WORDS,
+    NOT_LISTED,
+    OUT_OF_ORDER,
+    TOO_LONG,
+    WHOLE_EURO,
+    WORDS_NEEDED,
+    Errors,
+    in_order,
+    too_long,
+)
+from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.taxonomy.queries import concepts
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
 from vivaio.platform.tenancy.models import Visibility
 
-Errors = dict[str, list[Message]]
 #: Texts with the most characters each may have.
 LONGEST = {
     "title": 160, "summary": 600, "trial": 3_000, "funding": 300, "findings": 3_000,
@@ -27,34 +40,10 @@ VALUES = (
     "visibility",
 )  # fmt: skip
 CODES = {"target_groups": "target_group", "themes": "theme"}
-#: The most of one list.
-MOST = 200
-LONGEST_WORDS = 500
-HIGHEST = 2_000_000_000
-TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
-NOT_LISTED = N_("Choose from the list.")
-OUT_OF_ORDER = N_("The last day is before the first.")
 TITLE_NEEDED = N_("Give it a title.")
-DAY_NEEDED = N_("Give a day.")
-WORDS_NEEDED = N_("Say it in a few words.")
 REASON_NEEDED = N_("Say why it was stopped.")
 FINDINGS_NEEDED = N_("Say what came out of it.")
 FAILURES_NEEDED = N_("Say what did not work: others learn most from it.")
-
-
-def clean(words: str) -> str:
-    """Words without control characters and blank ends."""
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign.isprintable() or sign in "\n\t").strip()
-
-
-def too_long(words: Mapping[str, str], limits: Mapping[str, int]) -> Errors:
-    """Beside each text that is longer than it may be."""
-    return {
-        name: [Message(TOO_LONG, {"limit": limits[name]})]
-        for name, said in words.items()
-        if len(said) > limits[name]
-    }
 
 
 def problems(words: Mapping[str, str], values: Mapping[str, Any]) -> Errors:
@@ -72,26 +61,10 @@ def problems(words: Mapping[str, str], values: Mapping[str, Any]) -> Errors:
     if (values.get("visibility") or Visibility.PUBLIC) not in Visibility.values:
         wrong["visibility"] = [Message(NOT_LISTED)]
     if not 0 <= (values.get("budget") or 0) <= HIGHEST:
-        wrong["budget"] = [Message(N_("Give whole euro, without cents."))]
+        wrong["budget"] = [Message(WHOLE_EURO)]
     if not in_order(values.get("starts_on"), values.get("ends_on")):
         wrong["ends_on"] = [Message(OUT_OF_ORDER)]
     return wrong
-
-
-def in_order(first: date | None, last: date | None) -> bool:
-    """Whether two days, as far as they are known, follow each other."""
-    return first is None or last is None or first <= last
-
-
-def problems_of_costs(costs: Sequence[Cost], budget: int | None) -> Errors:
-    """The parts of a budget add up to the whole."""
-    if any(not 0 <= one.amount <= HIGHEST for one in costs):
-        return {"costs": [Message(N_("Give whole euro, without cents."))]}
-    whole = sum(one.amount for one in costs)
-    if costs and whole != budget:
-        said = N_("The parts add up to %(sum)s euro, and the budget says %(budget)s.")
-        return {"costs": [Message(said, {"sum": whole, "budget": budget or 0})]}
-    return {}
 
 
 def problems_of_publishing(words: Mapping[str, str]) -> Errors:

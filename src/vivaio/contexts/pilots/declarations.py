@@ -10,13 +10,8 @@ _OWN = (
     "nuts", "target_groups", "themes", "starts_on", "ends_on", "ended_on", "budget", "costs",
     "indicators", "steps", "theory",
 )  # fmt: skip
-_MEASURED = ("pilot", "code", "on_day", "value", "confidence", "source")
 DECLARED = (
     PersonalData(model="pilots.Pilot", fields={**RECORDED, **dict.fromkeys(_OWN, "public")}),
-    PersonalData(
-        model="pilots.Measurement",
-        fields={"uid": "technical", **dict.fromkeys(_MEASURED, "public")},
-    ),
 )
 
 

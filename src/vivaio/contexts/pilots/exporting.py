@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vivaio.contexts.pilots import measuring, queries
-from vivaio.contexts.pilots.models import Measurement, Pilot
+from vivaio.contexts.pilots import queries
+from vivaio.contexts.pilots.models import Pilot
+from vivaio.ground.indicators import exporting
 from vivaio.kernel.errors import N_
 from vivaio.platform.registry import Export
 from vivaio.platform.tenancy.viewer import Viewer
@@ -17,12 +18,6 @@ COLUMNS = {
     "starts_on": N_("First day"), "ends_on": N_("Last day"), "ended_on": N_("Ended"),
     "budget": N_("Budget in euro"), "funding": N_("Who pays"),
     "failures": N_("What did not work"), "nature": N_("Nature"),
-}  # fmt: skip
-MEASURED = {
-    "pilot": N_("Pilot"), "indicator": N_("Indicator"), "unit": N_("Unit"),
-    "definition": N_("Definition"), "baseline": N_("Baseline"), "target": N_("Target"),
-    "on_day": N_("Day"), "value": N_("Value"), "confidence": N_("Confidence"),
-    "source": N_("Source"), "nature": N_("Nature"),
 }  # fmt: skip
 
 
@@ -43,34 +38,24 @@ def rows(viewer: Viewer) -> Iterator[Mapping[str, object]]:
         }  # fmt: skip
 
 
+MEASURED = {"pilot": N_("Pilot"), **exporting.COLUMNS}
+
+
 def measurements(viewer: Viewer) -> Iterator[Mapping[str, object]]:
     """Everything measured, as rows of a table, each with the definition of its indicator."""
-    yield from _measured(viewer, [(one.pilot, one) for one in queries.measurements(viewer)])
+    yield from _measured(viewer, queries.every(viewer))
 
 
 def of_pilot(viewer: Viewer, row: Pilot) -> Iterator[Mapping[str, object]]:
     """The same of one pilot."""
-    told = (one for several in queries.measured(row).values() for one in several)
-    yield from _measured(viewer, [(row, one) for one in told])
+    yield from _measured(viewer, [row])
 
 
-def _measured(
-    viewer: Viewer, several: Sequence[tuple[Pilot, Measurement]]
-) -> Iterator[Mapping[str, object]]:
-    language = viewer.language
-    for row, one in several:
-        about = next((each for each in row.all_indicators() if each.code == one.code), None)
-        if about is None:
-            continue
-        yield {
-            "pilot": f"/id/{row.uid}", "indicator": about.name.best(language).words,
-            "unit": about.unit.best(language).words,
-            "definition": about.definition.best(language).words,
-            "baseline": measuring.plain(about.baseline), "target": measuring.plain(about.target),
-            "on_day": one.on_day, "value": measuring.plain(one.value),
-            "confidence": one.confidence, "source": one.source.best(language).words,
-            "nature": row.nature,
-        }  # fmt: skip
+def _measured(viewer: Viewer, rows: Sequence[Pilot]) -> Iterator[Mapping[str, object]]:
+    of = {row.uid: row.all_indicators() for row in rows}
+    natures = {row.uid: row.nature for row in rows}
+    for uid, told in exporting.rows(of, viewer.language):
+        yield {"pilot": f"/id/{uid}", **told, "nature": natures[uid]}
 
 
 EXPORTS = (

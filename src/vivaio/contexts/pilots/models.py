@@ -1,4 +1,4 @@
-"""Pilots, and what was measured in them."""
+"""Pilots; what was measured in them is kept by the ground."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vivaio.contexts.pilots.parts import Cost, Indicator, Node, Step
+from vivaio.contexts.pilots.parts import Node, Step
 from vivaio.ground.actors.models import Actor
-from vivaio.kernel import uid as uids
+from vivaio.ground.indicators.parts import Cost, Indicator
 from vivaio.kernel.lifecycle import lifecycle
 from vivaio.kernel.text import Text
 from vivaio.platform.multilingual.fields import TextField
 from vivaio.platform.records.models import Recorded
-from vivaio.platform.tenancy.declarations import part_of
 
 #: The life of a pilot. Whatever becomes of it, it is not taken back from those who read it.
 LIFE = lifecycle(
@@ -45,21 +44,6 @@ class State(models.TextChoices):
     EVALUATING = "evaluating", pgettext_lazy("pilot", "Being evaluated")
     CLOSED = "closed", pgettext_lazy("pilot", "Closed")
     STOPPED = "stopped", pgettext_lazy("pilot", "Stopped")
-
-
-class Confidence(models.TextChoices):
-    """How far a measurement may be trusted."""
-
-    LOW = "low", _("low")
-    MEDIUM = "medium", _("medium")
-    HIGH = "high", _("high")
-
-
-class Direction(models.TextChoices):
-    """Which way an indicator should go."""
-
-    UP = "up", _("more is better")
-    DOWN = "down", _("less is better")
 
 
 class Sort(models.TextChoices):
@@ -149,23 +133,3 @@ class Pilot(Recorded):
     def all_nodes(self) -> list[Node]:
         """Its theory of change."""
         return [Node.from_json(one) for one in self.theory]
-
-
-class Measurement(models.Model):
-    """A value of an indicator (its code) on a day: who says so, and how far it may be trusted."""
-
-    tenancy = part_of("pilot")
-
-    uid = models.UUIDField(primary_key=True, default=uids.new, editable=False)
-    pilot = models.ForeignKey(Pilot, on_delete=models.CASCADE, related_name="measurements")
-    code = models.CharField(max_length=12)
-    on_day = models.DateField()
-    value = models.DecimalField(max_digits=16, decimal_places=4)
-    confidence = models.CharField(max_length=6, choices=Confidence)
-    source = TextField(verbose_name=_("source"))
-
-    class Meta:
-        ordering = ["code", "on_day", "uid"]
-        constraints = [
-            models.UniqueConstraint(fields=["pilot", "code", "on_day"], name="measured_once_a_day")
-        ]

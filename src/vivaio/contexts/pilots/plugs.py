@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
-from uuid import UUID
-
 from django.utils.translation import gettext
 
 from vivaio.contexts.pilots import checking, declarations, desk, exporting, policies
-from vivaio.contexts.pilots.models import Measurement, Pilot
-from vivaio.contexts.pilots.parts import LISTS, Part
+from vivaio.contexts.pilots.models import Pilot
+from vivaio.contexts.pilots.parts import LISTS
+from vivaio.ground.indicators import parts
 from vivaio.kernel.errors import N_
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import verbs
@@ -25,8 +21,7 @@ from vivaio.platform.registry import (
     link_kinds,
     room_links,
 )
-from vivaio.platform.registry.instances import removals
-from vivaio.platform.registry.merging import MOVES, merges, stays
+from vivaio.platform.registry.merging import MOVES, merges
 
 SENTENCES = {
     "drafted": N_("%(who)s began the draft."),
@@ -65,41 +60,25 @@ ROOM_LINK = RoomLink(
 )  # fmt: skip
 
 
-def _deep(row: Pilot) -> Iterator[tuple[str, Part]]:
-    for name, part in LISTS.items():
-        for stored in getattr(row, name):
-            yield name, part.from_json(stored)
-
-
 def texts(row: Pilot) -> dict[str, Text]:
     """The texts of its lists by path: `indicators.n1.unit`. Risks and the logbook are for those
     who work on it, in the language they write."""
     return {
-        f"{name}.{part.code}.{field}": getattr(part, field)
-        for name, part in _deep(row)
-        for field in part.TEXTS
+        path: text
+        for path, part, text in parts.texts(row, LISTS)
         if getattr(part, "sort", "milestone") == "milestone"
     }
 
 
 def put_text(row: Pilot, path: str, text: Text) -> None:
     """Give one of them another text."""
-    name, code, field = path.split(".")
-    change: dict[str, Any] = {field: text}
-    several = [LISTS[name].from_json(one) for one in getattr(row, name)]
-    fresh = [replace(one, **change) if one.code == code else one for one in several]
-    setattr(row, name, [one.to_json() for one in fresh])
+    parts.put_text(row, LISTS, path, text)
 
 
 def label(path: str) -> str:
     """What a text of a list is called."""
     name, _code, field = path.split(".")
     return gettext(_CALLED[f"{name}.{field}"])
-
-
-def forget(record: UUID) -> None:
-    """Delete what was measured in a pilot that is removed for good."""
-    Measurement.objects.filter(pilot=record).delete()
 
 
 def plug_in() -> None:
@@ -122,7 +101,5 @@ def plug_in() -> None:
     room_links.register(ROOM_LINK.code, ROOM_LINK)
     for export in exporting.EXPORTS:
         exports.register(export.code, export)
-    removals.register("pilots", forget)
     merges.register("pilots.Pilot.leader", MOVES)
-    merges.register("pilots.Measurement.pilot", stays("pilots are not merged"))
     declarations.register()

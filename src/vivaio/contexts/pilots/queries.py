@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from vivaio.contexts.pilots.models import Measurement, Pilot
+from vivaio.contexts.pilots.models import Pilot
 from vivaio.contexts.pilots.parts import Step
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.search import queries as search
@@ -94,20 +94,6 @@ def kept_in(viewer: Viewer) -> tuple[list[str], list[UUID]]:
     rows = set(_open(viewer).values_list("country", "centre").order_by())
     countries = sorted({country for country, _ in rows} - {""})
     return countries, sorted({centre for _, centre in rows if centre})
-
-
-def measured(row: Pilot) -> dict[str, list[Measurement]]:
-    """What was measured in a pilot, by the code of the indicator, the oldest first."""
-    told: dict[str, list[Measurement]] = {}
-    for one in Measurement.objects.filter(pilot=row.uid):
-        told.setdefault(one.code, []).append(one)
-    return told
-
-
-def measurements(viewer: Viewer) -> list[Measurement]:
-    """Everything measured in pilots that are open to others, for a table."""
-    rows = Measurement.objects.filter(pilot__in=_open(viewer).order_by().values("uid"))
-    return list(rows.select_related("pilot").order_by("pilot", "code", "on_day")[:_TABLE])
 
 
 def late(viewer: Viewer, until: date) -> list[tuple[Pilot, Step]]:

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from vivaio.contexts.pilots import checking, policies, queries
 from vivaio.contexts.pilots.models import ENDS, LIFE, Pilot
-from vivaio.contexts.pilots.parts import Cost, fresh_code, own_words
 from vivaio.ground.centres import queries as centres
+from vivaio.ground.indicators import checking as plain
+from vivaio.ground.indicators import parts
+from vivaio.ground.indicators.parts import own_words
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
@@ -28,7 +30,7 @@ TIES = {"carried_out_with": True, "modelled_on": True, "tried_in": False, "taken
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    given = {name: checking.clean(words.get(name, "")) for name in checking.WRITTEN}
+    given = {name: plain.clean(words.get(name, "")) for name in checking.WRITTEN}
     if wrong := checking.problems(given, values):
         raise Invalid(wrong)
     return given
@@ -47,16 +49,9 @@ Costs = Sequence[tuple[str | Text, int]]
 
 
 def _costs(row: Pilot, costs: Costs, language: str) -> list[dict[str, Any]]:
-    """The parts of the budget; one whose words stay keeps its code and its translations."""
-    known = {one.name.texts.get(one.name.source, ""): one for one in row.all_costs()}
-    codes = [one.code for one in known.values()]
-    made: list[Cost] = []
-    for said, amount in costs:
-        name = Text(language, {language: said}) if isinstance(said, str) else said
-        old = known.pop(name.texts[name.source], None)
-        code = old.code if old else fresh_code([*codes, *(one.code for one in made)])
-        made.append(Cost(code, old.name if old else name, amount))
-    if wrong := checking.problems_of_costs(made, row.budget):
+    """The parts of the budget, refused where they do not add up to it."""
+    made = parts.fresh_costs(row.all_costs(), costs, language)
+    if wrong := plain.problems_of_costs(made, row.budget):
         raise Invalid(wrong)
     return [one.to_json() for one in made]
 
@@ -104,9 +99,9 @@ def amend(
     changed = [name for name, value in fresh.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, fresh[name])
-    parts = _costs(row, costs, row.title.source)
-    if changed or parts != row.costs:
-        row.costs = parts
+    fresh_costs = _costs(row, costs, row.title.source)
+    if changed or fresh_costs != row.costs:
+        row.costs = fresh_costs
         records.save(row, by=by, verb="pilot.amended")
         _tie_leader(row)
     return uid
@@ -149,7 +144,7 @@ def _end(row: Pilot, verb: str, words: Mapping[str, str | Text], day: date) -> N
     for name in ENDS[verb]:
         given, old = words.get(name, ""), getattr(row, name)
         source = old.source if old else row.title.source
-        said = checking.clean(given) if isinstance(given, str) else given
+        said = plain.clean(given) if isinstance(given, str) else given
         fresh[name] = (
             (old or Text(source)).with_words(source, said) if isinstance(said, str) else said
         )

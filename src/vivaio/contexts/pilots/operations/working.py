@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from vivaio.contexts.pilots import checking, measuring, policies, queries
-from vivaio.contexts.pilots.models import Measurement, Pilot
-from vivaio.contexts.pilots.parts import LISTS, Indicator, Node, Part, Step, fresh_code, own_words
-from vivaio.kernel import clock
-from vivaio.kernel import uid as uids
+from vivaio.contexts.pilots import checking, policies, queries
+from vivaio.contexts.pilots.models import Pilot
+from vivaio.contexts.pilots.parts import LISTS, Node, Step
+from vivaio.ground.indicators import checking as plain
+from vivaio.ground.indicators import operations as measurements
+from vivaio.ground.indicators.parts import Indicator, Part, fresh_code, own_words
+from vivaio.ground.indicators.queries import codes, measured
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
@@ -52,11 +54,11 @@ def put(
     row = _open(by, uid, version)
     several = [LISTS[name].from_json(one) for one in getattr(row, name)]
     old = _one(several, code) if code else None
-    if old is None and len(several) >= checking.MOST:
+    if old is None and len(several) >= plain.MOST:
         raise Invalid({"": [Message(N_("There is no room for more of these."))]})
-    known = [one.code for one in several] + _measured_codes(row)
+    known = [one.code for one in several] + codes(row.uid)
     part = old or _blank(name, fresh_code(known), row.title.source)
-    clean = {label: checking.clean(said) for label, said in words.items()}
+    clean = {label: plain.clean(said) for label, said in words.items()}
     given: dict[str, Any] = {label: values.get(label) for label in _DAYS_AND_NUMBERS[name]}
     given |= translations or {}
     part = replace(part.with_words(row.title.source, clean), **given)
@@ -68,10 +70,6 @@ def put(
     return uid
 
 
-def _measured_codes(row: Pilot) -> list[str]:
-    return list(Measurement.objects.filter(pilot=row.uid).values_list("code", flat=True))
-
-
 def _one(several: Sequence[Part], code: str) -> Part:
     found = next((one for one in several if one.code == code), None)
     if found is None:
@@ -79,22 +77,14 @@ def _one(several: Sequence[Part], code: str) -> Part:
     return found
 
 
-def _wrong(row: Pilot, part: Part) -> checking.Errors:
+def _wrong(row: Pilot, part: Part) -> plain.Errors:
     if isinstance(part, Step):
         words = own_words(part.words)
         wrong = checking.problems_of_steps(part.sort, words, part.on, part.done_on)
         answer = {"answer": own_words(part.answer)}
-        return wrong | checking.too_long(answer, {"answer": checking.LONGEST_WORDS})
+        return wrong | plain.too_long(answer, {"answer": plain.LONGEST_WORDS})
     assert isinstance(part, Indicator)
-    wrong = measuring.problems(part)
-    for one in Measurement.objects.filter(pilot=row.uid, code=part.code):
-        if not measuring.inside(part, one.value):
-            side = "high" if part.high is not None and one.value > part.high else "low"
-            wrong.setdefault(side, [Message(N_("Something was measured beyond this already."))])
-        if part.baseline_on and one.on_day < part.baseline_on:
-            said = N_("Something was measured before this day already.")
-            wrong.setdefault("baseline_on", [Message(said)])
-    return wrong
+    return measurements.check_held(part, measured(row.uid).get(part.code, ()))
 
 
 @operation
@@ -104,9 +94,8 @@ def take_away(
     """Take an indicator that nothing was measured of, or a step, out of its list."""
     row = _open(by, uid, version)
     part = _one([LISTS[name].from_json(one) for one in getattr(row, name)], code)
-    if isinstance(part, Indicator) and code in _measured_codes(row):
-        said = N_("Something was measured of it: take the measurements away first.")
-        raise Invalid({"": [Message(said)]})
+    if isinstance(part, Indicator):
+        measurements.check_unmeasured(uid, code)
     setattr(row, name, [one for one in getattr(row, name) if one["code"] != code])
     records.save(row, by=by, verb=VERBS[name])
     return uid
@@ -121,30 +110,18 @@ def measure(
     row = _open(by, uid)
     one = _one(row.all_indicators(), code)
     assert isinstance(one, Indicator)
-    language = row.title.source
-    said = Text(language, {language: checking.clean(source)}) if isinstance(source, str) else source
-    if wrong := measuring.problems_of_measurement(one, dict(values), said, clock.today()):
-        raise Invalid(wrong)
-    known = Measurement.objects.filter(pilot=uid, code=code)
-    if known.filter(on_day=values["on_day"]).exists():
-        raise Invalid({"on_day": [Message(N_("There is a measurement of this day already."))]})
-    if known.count() >= checking.MOST:
-        raise Invalid({"": [Message(N_("There is no room for more of these."))]})
-    made = Measurement.objects.create(
-        uid=uids.new(), pilot=row, code=code, source=said,
-        **{name: values[name] for name in ("on_day", "value", "confidence")},
-    )  # fmt: skip
+    made = measurements.record(
+        record=uid, indicator=one, values=values, source=source, language=row.title.source
+    )
     _note(by, row, "pilot.measured")
-    return made.uid
+    return made
 
 
 @operation
 def unmeasure(*, by: Viewer, uid: UUID, measurement: UUID, key: UUID | None = None) -> UUID:
     """Take a measurement away that was recorded by mistake."""
     row = _open(by, uid)
-    gone, _ = Measurement.objects.filter(pilot=uid, uid=measurement).delete()
-    if not gone:
-        raise Unknown(f"measurement {measurement}")
+    measurements.take_away(record=uid, measurement=measurement)
     _note(by, row, "pilot.unmeasured")
     return uid
 
@@ -161,6 +138,6 @@ def write_theory(
     row = _open(by, uid, version)
     if wrong := checking.problems_of_theory(nodes):
         raise Invalid(wrong)
-    row.theory = [one.to_json() for one in nodes[: checking.MOST]]
+    row.theory = [one.to_json() for one in nodes[: plain.MOST]]
     records.save(row, by=by, verb="pilot.theory")
     return uid

@@ -1,16 +1,15 @@
-"""A theory of change and the way of an indicator as pictures; tables beside them say the same."""
+"""A theory of change as a picture; the table beside it says the same."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from decimal import Decimal
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from vivaio.contexts.pilots.models import Level, Measurement
-from vivaio.contexts.pilots.parts import Indicator, Node
+from vivaio.contexts.pilots.models import Level
+from vivaio.contexts.pilots.parts import Node
 
 _WIDE, _BOX, _LINE, _SIGNS, _MOST = 360, 285, 17, 40, 3
 
@@ -77,17 +76,3 @@ def _arrow(start: float, end: float) -> SafeString:
         _BOX, f"{first:.0f}", f"{wide:.0f}", f"{first:.0f}", f"{wide:.0f}", f"{last:.0f}",
         _BOX + 8, f"{last:.0f}", _BOX, f"{last:.0f}",
     )  # fmt: skip
-
-
-def way(one: Indicator, measured: Sequence[Measurement]) -> SafeString:
-    """From the baseline (left) to the target (right), and how far the last measurement has come."""
-    if one.baseline is None or one.target is None or not measured:
-        return SafeString("")
-    share = (measured[-1].value - one.baseline) / (one.target - one.baseline)
-    come = min(max(share, Decimal(0)), Decimal(1)) * 100
-    return format_html(
-        '<svg class="chart__furrow" viewBox="0 0 100 6" preserveAspectRatio="none" '
-        'aria-hidden="true"><rect class="chart__aim" width="100" height="6"/>'
-        '<rect class="chart__fact" width="{}" height="6"/></svg>',
-        f"{come:.2f}",
-    )

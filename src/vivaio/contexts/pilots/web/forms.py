@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vivaio.contexts.pilots import checking
 from vivaio.contexts.pilots.models import ENDS, Pilot
 from vivaio.ground.actors.web import choosing
 from vivaio.ground.actors.web.choosing import Branches
+from vivaio.ground.indicators import checking as plain
+from vivaio.ground.indicators.web.fields import (
+    CostsField,
+    cost_lines,
+    day_field,
+    version_field,
+    words_field,
+)
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.web.forms import Choices, OnceForm
 
 #: What a small pilot needs; the rest folds away.
 FIRST = ("title", "summary", "nuts", "starts_on", "ends_on", "leader_name", "visibility")
-#: A part of the budget: words, then whole euro, thousands apart or not.
-_COST = re.compile(r"(.+?)\s*;\s*(\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})*|\d{1,10})\s*€?\Z")
-
-
-def day_field(label: Any, *, hint: Any = "", needed: Any = "") -> forms.DateField:
-    """A day of the calendar; `needed` is said where it must be given and is not."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, required=bool(needed), widget=widget, help_text=hint,
-        error_messages={"required": needed},
-    )  # fmt: skip
-
-
-def words_field(
-    label: Any, limit: int, *, rows: int = 0, hint: Any = "", needed: Any = ""
-) -> forms.CharField:
-    """Words: a line, or as many rows as are asked for; `needed` as for a day."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(
-        label=label, required=bool(needed), max_length=limit, widget=widget, help_text=hint,
-        error_messages={"required": needed},
-    )  # fmt: skip
-
-
-def version_field() -> forms.IntegerField:
-    """Which version was read before writing."""
-    return forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
 
 def _words(
@@ -78,13 +58,9 @@ class PilotForm(OnceForm):
         label=_("What is it about?"), required=False, widget=Branches
     )
     budget = forms.IntegerField(
-        label=_("Budget in euro"), required=False, min_value=0, max_value=checking.HIGHEST
+        label=_("Budget in euro"), required=False, min_value=0, max_value=plain.HIGHEST
     )
-    costs = forms.CharField(
-        label=_("Of which parts?"), required=False, max_length=4_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One a line, with whole euro after a semicolon: Teaching; 9600"),
-    )  # fmt: skip
+    costs = CostsField(label=_("Of which parts?"))
     funding = _words("funding", _("Who pays"))
     findings = _words("findings", _("What came out of it"), 4)
     failures = _words(
@@ -112,15 +88,6 @@ class PilotForm(OnceForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = found
 
-    def clean_costs(self) -> list[tuple[str, int]]:
-        """The parts of the budget as words and whole euro."""
-        lines = [line.strip() for line in self.cleaned_data["costs"].splitlines() if line.strip()]
-        found = [_COST.match(line) for line in lines[: checking.MOST]]
-        if not all(found):
-            said = gettext("Write each part on its line: its name, a semicolon, whole euro.")
-            raise forms.ValidationError(said)
-        return [(one[1], int(re.sub(r"\D", "", one[2]))) for one in found if one]
-
     @property
     def is_small(self) -> bool:
         """Whether nothing beyond the first questions is written, or to be mended."""
@@ -144,17 +111,16 @@ def initial(row: Pilot) -> dict[str, Any]:
     texts = {name: getattr(row, name).texts.get(source, "") for name in checking.WRITTEN}
     plain = ("nuts", "target_groups", "themes", "starts_on", "ends_on", "budget", "visibility",
              "version")  # fmt: skip
-    costs = [f"{one.name.texts.get(one.name.source, '')}; {one.amount}" for one in row.all_costs()]
     leader = row.leader.name.best(source).words if row.leader else ""
     values = {name: getattr(row, name) for name in plain}
-    return {**texts, **values, "leader_name": leader, "costs": "\n".join(costs)}
+    return {**texts, **values, "leader_name": leader, "costs": cost_lines(row.all_costs())}
 
 
 class EndForm(OnceForm):
     """What a pilot says when it is closed or stopped."""
 
     version = version_field()
-    on = day_field(_("On which day did it end?"), needed=_(checking.DAY_NEEDED))
+    on = day_field(_("On which day did it end?"), needed=_(plain.DAY_NEEDED))
     reason = _words("reason", _("Why it was stopped"), 4, needed=_(checking.REASON_NEEDED))
     findings = _words("findings", _("What came out of it"), 4, needed=_(checking.FINDINGS_NEEDED))
     failures = _words(

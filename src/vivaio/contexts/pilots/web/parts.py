@@ -13,17 +13,13 @@ from django.views.decorators.http import require_http_methods
 from vivaio.contexts.pilots import policies, queries
 from vivaio.contexts.pilots.models import Pilot
 from vivaio.contexts.pilots.operations import working
-from vivaio.contexts.pilots.parts import LISTS, Part
-from vivaio.contexts.pilots.web.part_forms import (
-    IndicatorForm,
-    MeasureForm,
-    PartForm,
-    StepForm,
-    TheoryForm,
-    start_of,
-)
-from vivaio.contexts.pilots.web.presenters import indicators, shown
+from vivaio.contexts.pilots.parts import LISTS
+from vivaio.contexts.pilots.web.part_forms import StepForm, TheoryForm
+from vivaio.contexts.pilots.web.presenters import shown
 from vivaio.contexts.pilots.web.presenters import theory as drawn
+from vivaio.ground.indicators.parts import Part
+from vivaio.ground.indicators.web.forms import IndicatorForm, MeasureForm, PartForm, start_of
+from vivaio.ground.indicators.web.presenters import indicators
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Unknown
@@ -107,7 +103,8 @@ def measure(request: VivaioRequest, slug: str, code: str) -> HttpResponse:
         return redirect("pilot_measure", row.slug, code)
     if saved(request, form, save, gettext("Saved.")):
         return redirect("pilot_measure", row.slug, code)
-    one = next(each for each in indicators(row, request.viewer.language) if each.code == code)
+    several = indicators(row.uid, row.all_indicators(), request.viewer.language)
+    one = next(each for each in several if each.code == code)
     return _page(request, row, "pilots/measure.html", form, one=one)
 
 

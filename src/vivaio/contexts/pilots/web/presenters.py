@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from babel.numbers import format_decimal
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from vivaio.contexts.pilots import measuring, policies, queries
-from vivaio.contexts.pilots.models import ENDS, LIFE, Confidence, Level, Pilot, State
-from vivaio.contexts.pilots.parts import Indicator, Node, Step
+from vivaio.contexts.pilots import policies, queries
+from vivaio.contexts.pilots.models import ENDS, LIFE, Level, Pilot, State
+from vivaio.contexts.pilots.parts import Node, Step
 from vivaio.contexts.pilots.web import drawing
 from vivaio.ground.actors.web.cards import paragraphs, tie_of
+from vivaio.ground.indicators.web.presenters import indicators
 from vivaio.ground.taxonomy.queries import label
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
@@ -25,7 +23,7 @@ from vivaio.platform.links import queries as links
 from vivaio.platform.records import queries as records
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
-from vivaio.platform.web.wording import country, day, euro, page_of, reader
+from vivaio.platform.web.wording import country, day, euro, page_of
 
 #: By state, the shape of its badge.
 SHAPES = {"draft": "draft", "planned": "announced", "running": "published",
@@ -50,11 +48,6 @@ class Line:
     is_example: bool
 
 
-def number(value: Decimal | None) -> str:
-    """A number as the reader writes it; "" for none."""
-    return "" if value is None else format_decimal(value.normalize(), locale=reader())
-
-
 def place_of(row: Pilot, language: str) -> str:
     """Its region in words; "" where only the country is known."""
     return (territories.name(row.nuts, language) or row.nuts) if row.nuts[2:] else ""
@@ -77,64 +70,6 @@ def line(row: Pilot, language: str) -> Line:
         tags=tuple((label("theme", one, language).words, "") for one in row.themes),
         is_example=row.nature == Nature.EXAMPLE,
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An indicator with what was measured; `said` is how far it has come, `way` the same drawn."""
-
-    code: str
-    name: Wording
-    unit: Wording
-    definition: Wording
-    baseline: str
-    target: str
-    last: str
-    said: str
-    way: SafeString
-    values: tuple[dict[str, Any], ...]
-
-
-def _value(value: Decimal | None, on: Any) -> str:
-    return f"{number(value)} ({day(on)})" if value is not None else ""
-
-
-def _said(one: Indicator, measured: Sequence[Any]) -> str:
-    if not measured:
-        return gettext("not measured yet")
-    if measuring.is_reached(one, measured):
-        return gettext("target reached")
-    share = measuring.percent(one, measured)
-    if share is None:
-        return ""
-    return gettext("%(percent)s %% of the way to the target") % {"percent": share}
-
-
-def indicators(row: Pilot, language: str) -> list[Shown]:
-    """All of a pilot."""
-    told = queries.measured(row)
-    made = []
-    for one in row.all_indicators():
-        measured = told.get(one.code, [])
-        values = tuple(
-            {
-                "uid": each.uid, "when": day(each.on_day), "value": number(each.value),
-                "confidence": Confidence(each.confidence).label,
-                "source": each.source.best(language),
-            }
-            for each in measured
-        )  # fmt: skip
-        last = measured[-1] if measured else None
-        made.append(
-            Shown(
-                one.code, one.name.best(language), one.unit.best(language),
-                one.definition.best(language), _value(one.baseline, one.baseline_on),
-                _value(one.target, one.target_on),
-                _value(last.value, last.on_day) if last else "",
-                _said(one, measured), drawing.way(one, measured), values,
-            )
-        )  # fmt: skip
-    return made
 
 
 def steps(row: Pilot, language: str, sort: str) -> list[dict[str, Any]]:
@@ -199,7 +134,7 @@ def page_context(viewer: Viewer, row: Pilot) -> dict[str, Any]:
         "groups": [label("target_group", one, language).words for one in row.target_groups],
         "budget": euro(Decimal(row.budget)) if row.budget is not None else "",
         "costs": [(one.name.best(language), euro(Decimal(one.amount))) for one in row.all_costs()],
-        "indicators": indicators(row, language),
+        "indicators": indicators(row.uid, row.all_indicators(), language),
         "theory": theory(row, language) if row.theory else None,
         "plan": {sort: steps(row, language, sort) for sort in sorts},
         "ties": [tie_of(hop, language) for hop in hops],

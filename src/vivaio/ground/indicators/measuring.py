@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vivaio.contexts.pilots import checking
-from vivaio.contexts.pilots.checking import Errors
-from vivaio.contexts.pilots.models import Confidence, Direction, Measurement
-from vivaio.contexts.pilots.parts import Indicator, own_words
+from vivaio.ground.indicators import checking
+from vivaio.ground.indicators.checking import Errors
+from vivaio.ground.indicators.models import Measurement
+from vivaio.ground.indicators.parts import Indicator, own_words
+from vivaio.ground.indicators.vocabulary import Confidence, Direction
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
 

@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class IndicatorsConfig(plugging.Plugged):
+    name = "vivaio.ground.indicators"
+    label = "indicators"

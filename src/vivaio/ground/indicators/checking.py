@@ -1,0 +1,52 @@
+"""What words, days and budgets may be; every no is a sentence that tells how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from vivaio.ground.indicators.parts import Cost
+from vivaio.kernel.errors import N_, Message
+
+Errors = dict[str, list[Message]]
+#: The most of one list.
+MOST = 200
+LONGEST_WORDS = 500
+HIGHEST = 2_000_000_000
+TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
+NOT_LISTED = N_("Choose from the list.")
+OUT_OF_ORDER = N_("The last day is before the first.")
+DAY_NEEDED = N_("Give a day.")
+WORDS_NEEDED = N_("Say it in a few words.")
+WHOLE_EURO = N_("Give whole euro, without cents.")
+
+
+def clean(words: str) -> str:
+    """Words without control characters and blank ends."""
+    plain = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in plain if sign.isprintable() or sign in "\n\t").strip()
+
+
+def too_long(words: Mapping[str, str], limits: Mapping[str, int]) -> Errors:
+    """Beside each text that is longer than it may be."""
+    return {
+        name: [Message(TOO_LONG, {"limit": limits[name]})]
+        for name, said in words.items()
+        if len(said) > limits[name]
+    }
+
+
+def in_order(first: date | None, last: date | None) -> bool:
+    """Whether two days, as far as they are known, follow each other."""
+    return first is None or last is None or first <= last
+
+
+def problems_of_costs(costs: Sequence[Cost], budget: int | None) -> Errors:
+    """The parts of a budget add up to the whole."""
+    if any(not 0 <= one.amount <= HIGHEST for one in costs):
+        return {"costs": [Message(WHOLE_EURO)]}
+    whole = sum(one.amount for one in costs)
+    if costs and whole != budget:
+        said = N_("The parts add up to %(sum)s euro, and the budget says %(budget)s.")
+        return {"costs": [Message(said, {"sum": whole, "budget": budget or 0})]}
+    return {}

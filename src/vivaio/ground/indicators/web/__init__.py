@@ -1,0 +1,1 @@
+"""Indicators as forms and as parts of pages."""

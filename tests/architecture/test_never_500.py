@@ -63,7 +63,7 @@ def _path(address: Address, scene: Scene) -> str:
 def test_methods_queries_headers(scene: Scene, address: Address) -> None:
     """Everything on the addresses that are asked something, a share by turns on the others."""
     path = _path(address, scene)
-    share = 1 if address.name in ASKED else 10
+    share = 1 if address.name in ASKED else 20
     editor, nobody = scene.client("editor"), scene.client()
     for method in hostile.METHODS:
         sound(editor.generic(method, path), method)
@@ -79,12 +79,14 @@ def test_methods_queries_headers(scene: Scene, address: Address) -> None:
 
 @each_address
 def test_bodies_and_forms(scene: Scene, address: Address) -> None:
-    """By turns: a third of all to each address by somebody who may send there, a sixth by nobody.
+    """By turns: a quarter of all to each address by somebody who may send there, a twelfth by
+    nobody.
 
     Where nothing can be sent, it is not even read.
     """
     path = _path(address, scene)
-    for who, share in (("", 6), ("operator" if address.name.startswith("admin:") else "editor", 3)):
+    sender = "operator" if address.name.startswith("admin:") else "editor"
+    for who, share in (("", 12), (sender, 4)):
         client = scene.client(who)
         part = 8 if client.post(path).status_code == 405 else share
         for content_type, content in by_turns(hostile.BODIES, address, part):

@@ -54,6 +54,10 @@ NUMBER = 100
 def queries(client: Client, path: str) -> int:
     """How many things a page asks, when nothing is kept and the process is warm."""
     client.get(path)
+    return _asked(client, path)
+
+
+def _asked(client: Client, path: str) -> int:
     cache.clear()
     with CaptureQueriesContext(
         connection,
@@ -73,7 +77,9 @@ def test_every_page_asks_at_most_twelve_things(scene: Scene, who: str) -> None:
         for address in addresses()
         if not _is_of_others(address)
         for path in ends(filled(address, scene.records()))
-        if (number := queries(client, path)) > _most(address)
+        # What is too much for a process that is cold may be what it will keep.
+        if _asked(client, path) > _most(address)
+        and (number := queries(client, path)) > _most(address)
     }
     assert not many
 

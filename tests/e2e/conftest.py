@@ -36,8 +36,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The system's Chromium; no name is looked up, so nothing foreign can be reached."""
-    program = shutil.which("chromium")
-    assert program is not None, "Chromium is missing: apt-get install -y chromium"
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    assert program is not None, "Chromium is missing: apt-get install -y chromium-headless-shell"
     names = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
     words = ["--disable-gpu", "--disable-background-networking", names]
     words.append(f"--disable-features={','.join(IDLE)}")

@@ -54,7 +54,8 @@ class Scene:
 
     def records(self) -> list[Record]:
         """All that were made, one a kind."""
-        return [self.record(kind) for kind in self.uids]
+        found = Record.objects.in_bulk(list(self.uids.values()))
+        return [found[uid] for uid in self.uids.values()]
 
 
 def build() -> Scene:

@@ -89,6 +89,7 @@ OFFENCES = [
     ("Rows of needs", "vivaio.lobby.searching", "vivaio.contexts.needs.models"),
     ("Rows of challenges", "vivaio.lobby.searching", "vivaio.contexts.challenges.models"),
     ("Rows of solutions", "vivaio.lobby.searching", "vivaio.contexts.solutions.models"),
+    ("Rows of the chronicle", "vivaio.lobby.searching", "vivaio.contexts.chronicle.models"),
     ("Rows of pilots", "vivaio.lobby.searching", "vivaio.contexts.pilots.models"),
     ("Rows of media", "vivaio.contexts.pages.queries", "vivaio.ground.media.models"),
     ("Rows of pages", "vivaio.lobby.searching", "vivaio.contexts.pages.models"),

@@ -54,6 +54,8 @@ PAGES = {
     "versions of an idea": ("ideas/palestra-della-co-progettazione-esempio/versions/", 200),
     "solutions": ("solutions/", 200),
     "a solution": ("solutions/zajednicki-kombi-rjesenje-primjer/", 200),
+    "from the table to the result": ("chronicle/", 200),
+    "a procedure": ("procedures/co-programmazione-sollievo-esempio/", 200),
     "pilots": ("pilots/", 200),
     "a pilot": ("pilots/palestra-prima-edizione-esempio/", 200),
     "offers": ("offers/", 200),
@@ -146,6 +148,7 @@ OWN_PAGES = {
     "solutions of a centre": ("centres/italy/solutions/", 200),
     "a new solution": ("solutions/add/italy/", 200),
     "a solution's words": ("solutions/palestra-esempio/edit/", 200),
+    "write down what happened": ("chronicle/add/italy/", 200),
     "a new pilot": ("pilots/add/italy/", 200),
     "a pilot's words": ("pilots/palestra-prima-edizione-esempio/edit/", 200),
     "a pilot's measurements": (

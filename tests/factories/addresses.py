@@ -12,7 +12,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.factories import challenges, exchange, marked, needs, pilots, upkeep
+from tests.factories import challenges, chronicle, exchange, marked, needs, pilots, upkeep
 from vivaio.contexts.desk import unsubscribing
 from vivaio.contexts.pages.models import LIFE as EDITORIAL_LIFE
 from vivaio.ground.actors.models import LIFE
@@ -128,6 +128,7 @@ OF_KIND = {
     **needs.OF_RECORDS,
     **challenges.OF_RECORDS,
     **pilots.OF_RECORDS,
+    **chronicle.OF_RECORDS,
     "sister_card": "sister_card",
 }
 
@@ -262,6 +263,8 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         of_marks = challenges.paths(address.name, records)
     if of_marks is None:
         of_marks = pilots.paths(address.name, records)
+    if of_marks is None:
+        of_marks = chronicle.paths(address.name, records)
     if of_marks is not None:
         return [prefix + path for path in of_marks]
     if address.name == "report":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from tests.factories import challenges, exchange, needs, pilots
+from tests.factories import challenges, chronicle, exchange, needs, pilots
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
@@ -42,6 +42,10 @@ MAKERS: dict[str, Maker] = {
     "prioritisation": lambda ground, bird: needs.prioritisation(ground.centre, bird),
     "idea": lambda ground, bird: challenges.whole_idea(ground.centre, bird),
     "solution": lambda ground, bird: challenges.solution(ground.centre, bird),
+    **{
+        kind: lambda ground, bird, kind=kind: chronicle.entry(kind, ground.centre, bird)
+        for kind in chronicle.KINDS
+    },
     "pilot": lambda ground, bird: pilots.whole(ground.centre, bird),
     "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
     "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),

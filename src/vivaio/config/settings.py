@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.challenges",
     "vivaio.contexts.solutions",
     "vivaio.contexts.pilots",
+    "vivaio.contexts.chronicle",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

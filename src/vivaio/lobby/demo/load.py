@@ -11,6 +11,7 @@ from vivaio.ground.taxonomy import operations as taxonomy
 from vivaio.kernel.text import Text
 from vivaio.lobby.demo import (
     challenges,
+    chronicle,
     directory,
     duplicates,
     duties,
@@ -69,6 +70,7 @@ def load(say: Say) -> None:
     told = needs.load(by, centre_uids, examples)
     ideas = challenges.load(by, centre_uids, examples, told)
     pilots.load(by, centre_uids, examples, told, ideas)
+    chronicle.load(by, centre_uids, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)

@@ -8,9 +8,12 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 from vivaio.kernel.text import Text
+from vivaio.platform.records import queries as records
 from vivaio.platform.records.operations import Evidence, Said
+from vivaio.platform.tenancy.viewer import Viewer
 
 Table = Mapping[str, Any]
 
@@ -71,3 +74,12 @@ def said(given: Table, subject: str = "") -> Said:
         standing=given.get("status", "in_force"),
         stated_on=given.get("stated_on", ""),
     )
+
+
+def record(named: str) -> UUID:
+    """The identity of a record that is there already, named by kind and slug: `need:a-slug`."""
+    kind, _, slug = named.partition(":")
+    for one in records.of_kind(Viewer.system(), kind):
+        if one.address.rstrip("/").endswith(f"/{slug}"):
+            return one.uid
+    raise LookupError(named)

@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class ChronicleConfig(plugging.Plugged):
+    name = "vivaio.contexts.chronicle"
+    label = "chronicle"

@@ -1,0 +1,176 @@
+"""Writing entries, publishing them, and tying them to where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from vivaio.contexts.chronicle import checking, policies, queries, ties
+from vivaio.contexts.chronicle.models import LIFE, MODELS, Entry
+from vivaio.contexts.chronicle.parts import Day
+from vivaio.ground.centres import queries as centres
+from vivaio.ground.indicators import checking as plain
+from vivaio.ground.indicators import parts
+from vivaio.ground.indicators.parts import own_words
+from vivaio.kernel import clock
+from vivaio.kernel.decision import require
+from vivaio.kernel.errors import Invalid, Unknown
+from vivaio.kernel.text import Text
+from vivaio.platform.links import operations as links
+from vivaio.platform.links import queries as tied
+from vivaio.platform.records import operations as records
+from vivaio.platform.records.queries import headings
+from vivaio.platform.records.writing import operation
+from vivaio.platform.tenancy.models import Visibility
+from vivaio.platform.tenancy.viewer import Viewer
+
+Shares = Sequence[tuple[str | Text, int]]
+Days = Sequence[tuple[date, str | Text]]
+
+
+def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
+    given = {name: plain.clean(words.get(name, "")) for name in checking.LONGEST}
+    if wrong := checking.problems(given, values):
+        raise Invalid(wrong)
+    return given
+
+
+def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
+    given = dict(values)
+    given["owner_id"] = given.pop("owner", None)
+    given["nuts"] = given.get("nuts") or ""
+    given["country"] = given.get("country") or given["nuts"][:2].replace("EL", "GR")
+    given["themes"] = given.get("themes") or []
+    given["visibility"] = given.get("visibility") or Visibility.PUBLIC
+    return given
+
+
+def _lists(
+    row: Entry, total: int | None, shares: Shares, days: Days, language: str
+) -> dict[str, Any]:
+    """Both lists as they are stored, refused where they do not add up or say nothing."""
+    fresh = parts.fresh_costs(row.all_shares(), shares, language)
+    said = [(on, own_words(one) if isinstance(one, Text) else one) for on, one in days]
+    wrong = {**checking.problems_of_shares(fresh, total), **checking.problems_of_days(said)}
+    if wrong:
+        raise Invalid(wrong)
+    known = {(one.on, own_words(one.words)): one for one in row.all_days()}
+    codes = [one.code for one in known.values()]
+    made: list[Day] = []
+    for on, words in days:
+        text = Text(language, {language: words}) if isinstance(words, str) else words
+        there = known.pop((on, own_words(text)), None)
+        code = there.code if there else parts.fresh_code([*codes, *(one.code for one in made)])
+        made.append(Day(code, on, there.words if there else text))
+    made.sort(key=lambda one: one.on)
+    return {"shares": [one.to_json() for one in fresh], "days": [one.to_json() for one in made]}
+
+
+@operation
+def draft(
+    *, by: Viewer, kind: str, centre: UUID, language: str, words: Mapping[str, str],
+    values: Mapping[str, Any], shares: Shares = (), days: Days = (),
+    translations: Mapping[str, Text] | None = None, nature: str = "fact", slug_words: str = "",
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Begin an entry of a centre; `translations` are whole texts in place of the words."""
+    if kind not in MODELS:
+        raise Unknown(kind)
+    keeper = centres.centre_of(by, centre)
+    require(policies.can_add(by, centre))
+    clean = _cleaned(words, values)
+    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    row = MODELS[kind](
+        centre=keeper, nature=nature, **{**texts, **(translations or {})}, **_stored(values)
+    )
+    row.country = row.country or keeper.country
+    for name, value in _lists(row, row.total, shares, days, language).items():
+        setattr(row, name, value)
+    records.save(row, by=by, verb="chronicle.drafted", slug_words=slug_words)
+    return row.uid
+
+
+@operation
+def amend(
+    *, by: Viewer, kind: str, uid: UUID, version: int, words: Mapping[str, str],
+    values: Mapping[str, Any], shares: Shares = (), days: Days = (), key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Change an entry in the language of its original."""
+    row = queries.by_uid(by, kind, uid)
+    require(policies.can_amend(by, row))
+    records.check_version(row, version)
+    clean, fresh = _cleaned(words, values), _stored(values)
+    fresh["country"] = fresh["country"] or row.country
+    if row.state == "published" and (wrong := checking.problems_of_publishing(clean)):
+        raise Invalid(wrong)
+    for name, said in clean.items():
+        text: Text = getattr(row, name)
+        source = text.source if text else row.title.source
+        fresh[name] = (text or Text(source)).with_words(source, said)
+    fresh |= _lists(row, fresh.get("total"), shares, days, row.title.source)
+    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, fresh[name])
+    if changed:
+        records.save(row, by=by, verb="chronicle.amended")
+        _tie_owner(row)
+    return uid
+
+
+@operation
+def move(
+    *, by: Viewer, kind: str, uid: UUID, version: int, verb: str, on: date | None = None
+) -> UUID:
+    """Publish or archive it; `on` is a day in the past, which only the house itself may tell."""
+    row = queries.by_uid(by, kind, uid)
+    if verb not in LIFE.verbs:
+        raise Unknown(verb)
+    require(policies.can_move(by, row, verb))
+    records.check_version(row, version)
+    if verb == "publish":
+        if wrong := checking.problems_of_publishing({"summary": own_words(row.summary)}):
+            raise Invalid(wrong)
+        row.published_on = row.published_on or (on if by.is_system else None) or clock.today()
+    row.state = LIFE.after(verb)
+    records.save(row, by=by, verb=f"chronicle.{verb}")
+    _tie_owner(row)
+    return uid
+
+
+def _tie_owner(row: Entry) -> None:
+    """Tie what others see to who led it, and to nobody who did before."""
+    system, today = Viewer.system(), clock.today().isoformat()
+    there = [one for one in tied.of(system, row.uid) if one.kind == "led_by" and not one.until]
+    for one in there:
+        if one.other.uid != row.owner_id:
+            links.end(by=system, link=one.uid, until=today)
+    if row.owner_id and row.state == "published" and row.owner_id not in {
+        one.other.uid for one in there
+    }:  # fmt: skip
+        links.link(by=system, kind="led_by", source=row.uid, target=row.owner_id)
+
+
+@operation
+def tie(
+    *, by: Viewer, kind: str, uid: UUID, tie: str, other: UUID, begins: bool | None = None,
+    on: date | None = None, reason: str | Text = "", key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Say where it comes from or what came of it; `tie` is one that this kind may have.
+
+    `begins`: whether it begins at the entry, said where both are possible. Raises `Invalid` where
+    the grammar of links does not let these two be tied so.
+    """
+    row = queries.by_uid(by, kind, uid)
+    require(policies.can_amend(by, row))
+    one = ties.known(kind, tie, begins)
+    if other not in headings(by, [other]):
+        raise Unknown(f"record {other}")
+    source, target = (uid, other) if one.begins else (other, uid)
+    # The tie is this entry's: the keeper of the record at its other end is not asked.
+    links.link(
+        by=Viewer.system(), kind=one.code, source=source, target=target,
+        since=on.isoformat() if on else "", recorded_on=on, reason=reason,
+    )  # fmt: skip
+    return uid

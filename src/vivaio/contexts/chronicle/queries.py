@@ -1,0 +1,111 @@
+"""Reading the chronicle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from vivaio.contexts.chronicle.models import MODELS, Entry
+from vivaio.kernel.errors import Unknown
+from vivaio.platform.search import queries as search
+from vivaio.platform.tenancy.viewer import Viewer
+
+PAGE = 20
+_TABLE = 20_000
+_LONG_AGO = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader wants to see; `page` counts from one."""
+
+    words: str = ""
+    kind: str = ""
+    theme: str = ""
+    country: str = ""
+    page: int = 1
+
+
+def seen(viewer: Viewer, kind: str) -> QuerySet[Entry]:
+    """What a viewer may know of one kind: also what is led by a card entrusted to them."""
+    if kind not in MODELS:
+        raise Unknown(kind)
+    model = MODELS[kind]
+    rows: QuerySet[Entry] = model.objects.visible_to(viewer)
+    if viewer.entrusted:
+        own = model.objects.filter(deleted_at=None, owner__in=sorted(viewer.entrusted))
+        rows = rows | own
+    return rows.select_related("owner", "centre")
+
+
+def found(viewer: Viewer, kind: str, slug: str) -> Entry:
+    """One by its kind and slug; `Unknown` when there is none for this viewer."""
+    row = seen(viewer, kind).filter(slug=slug).first()
+    if row is None:
+        raise Unknown(slug)
+    return row
+
+
+def by_uid(viewer: Viewer, kind: str, uid: UUID) -> Entry:
+    """The same by its uid."""
+    row = seen(viewer, kind).filter(uid=uid).first()
+    if row is None:
+        raise Unknown(f"{kind} {uid}")
+    return row
+
+
+def _newest_first(rows: Sequence[Entry]) -> list[Entry]:
+    return sorted(
+        rows, key=lambda row: (row.starts_on or row.published_on or _LONG_AGO, row.uid),
+        reverse=True,
+    )  # fmt: skip
+
+
+def every(viewer: Viewer, asked: Asked | None = None) -> list[Entry]:
+    """All that is published, or what an address asks for, the newest first."""
+    asked = asked or Asked()
+    kinds = [asked.kind] if asked.kind in MODELS else list(MODELS)
+    rows: list[Entry] = []
+    for kind in kinds:
+        several = seen(viewer, kind).filter(state="published")
+        if asked.country:
+            several = several.filter(country=asked.country)
+        rows += several.order_by("-uid")[:_TABLE]
+    return _newest_first([row for row in rows if not asked.theme or asked.theme in row.themes])
+
+
+def listed(viewer: Viewer, asked: Asked) -> tuple[Sequence[Entry], int]:
+    """One page of the list, the newest first or what answers best, and how many there are."""
+    chosen = every(viewer, asked)
+    if asked.words:
+        kinds = [asked.kind] if asked.kind in MODELS else list(MODELS)
+        best = [
+            uid for kind in kinds for uid in search.matching(viewer, asked.words, kind=kind).uids
+        ]
+        places = {uid: place for place, uid in enumerate(best)}
+        chosen = sorted(
+            (row for row in chosen if row.uid in places), key=lambda row: places[row.uid]
+        )
+    start = (asked.page - 1) * PAGE
+    return chosen[start : start + PAGE], len(chosen)
+
+
+def of_centre(viewer: Viewer, centre: UUID) -> list[Entry]:
+    """All of a centre, drafts too, the newest first."""
+    rows: list[Entry] = []
+    for kind in MODELS:
+        rows += seen(viewer, kind).filter(centre=centre).order_by("-created_at")[:200]
+    return sorted(rows, key=lambda row: row.created_at, reverse=True)
+
+
+def countries(viewer: Viewer) -> list[str]:
+    """The countries of which something is told."""
+    several: set[str] = set()
+    for kind in MODELS:
+        rows = seen(viewer, kind).filter(state="published")
+        several |= set(rows.values_list("country", flat=True).order_by())
+    return sorted(several - {""})

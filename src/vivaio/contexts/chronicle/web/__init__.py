@@ -1,0 +1,1 @@
+"""Pages of what happened on the way of a thread."""

@@ -107,8 +107,8 @@ def test_the_list_is_narrowed_and_taken_away(centre):
     one = make.entry("act", centre, "zqactbirds")
     make.entry("result", centres.centre(country="HR"), country="HR")
     for asked in (Asked(kind="act"), Asked(country="IT"), Asked(words="zqactbirds")):
-        assert [row.uid for row in queries.listed(ANYBODY, asked)[0]] == [one], asked
-    assert queries.listed(ANYBODY, Asked(theme="care")) == ([], 0)
+        assert [row.uid for row in queries.listed(ANYBODY, asked).rows] == [one], asked
+    assert queries.listed(ANYBODY, Asked(theme="care")).total == 0
     rows = list(plugs.rows(ANYBODY))
     assert {row["kind"] for row in rows} == {"act", "result"}
     assert all(row["shares"].count(": ") == 2 for row in rows)

@@ -65,22 +65,31 @@ def _newest_first(rows: Sequence[Entry]) -> list[Entry]:
     )  # fmt: skip
 
 
-def every(viewer: Viewer, asked: Asked | None = None) -> list[Entry]:
-    """All that is published, or what an address asks for, the newest first."""
-    asked = asked or Asked()
-    kinds = [asked.kind] if asked.kind in MODELS else list(MODELS)
+def every(viewer: Viewer, kind: str = "") -> list[Entry]:
+    """All that is published, or all of one kind, the newest first."""
     rows: list[Entry] = []
-    for kind in kinds:
-        several = seen(viewer, kind).filter(state="published")
-        if asked.country:
-            several = several.filter(country=asked.country)
-        rows += several.order_by("-uid")[:_TABLE]
-    return _newest_first([row for row in rows if not asked.theme or asked.theme in row.themes])
+    for one in [kind] if kind in MODELS else MODELS:
+        rows += seen(viewer, one).filter(state="published").order_by("-uid")[:_TABLE]
+    return _newest_first(rows)
 
 
-def listed(viewer: Viewer, asked: Asked) -> tuple[Sequence[Entry], int]:
-    """One page of the list, the newest first or what answers best, and how many there are."""
-    chosen = every(viewer, asked)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of the list, how many there are, and the countries of which something is told."""
+
+    rows: Sequence[Entry]
+    total: int
+    countries: tuple[str, ...]
+
+
+def listed(viewer: Viewer, asked: Asked) -> Listed:
+    """What an address asks for: the newest first, or what answers best."""
+    there = every(viewer, asked.kind)
+    chosen = [
+        row
+        for row in there
+        if asked.country in ("", row.country) and (not asked.theme or asked.theme in row.themes)
+    ]
     if asked.words:
         kinds = [asked.kind] if asked.kind in MODELS else list(MODELS)
         best = [
@@ -91,7 +100,8 @@ def listed(viewer: Viewer, asked: Asked) -> tuple[Sequence[Entry], int]:
             (row for row in chosen if row.uid in places), key=lambda row: places[row.uid]
         )
     start = (asked.page - 1) * PAGE
-    return chosen[start : start + PAGE], len(chosen)
+    countries = tuple(sorted({row.country for row in there} - {""}))
+    return Listed(chosen[start : start + PAGE], len(chosen), countries)
 
 
 def of_centre(viewer: Viewer, centre: UUID) -> list[Entry]:
@@ -100,12 +110,3 @@ def of_centre(viewer: Viewer, centre: UUID) -> list[Entry]:
     for kind in MODELS:
         rows += seen(viewer, kind).filter(centre=centre).order_by("-created_at")[:200]
     return sorted(rows, key=lambda row: row.created_at, reverse=True)
-
-
-def countries(viewer: Viewer) -> list[str]:
-    """The countries of which something is told."""
-    several: set[str] = set()
-    for kind in MODELS:
-        rows = seen(viewer, kind).filter(state="published")
-        several |= set(rows.values_list("country", flat=True).order_by())
-    return sorted(several - {""})

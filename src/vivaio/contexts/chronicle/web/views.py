@@ -85,15 +85,15 @@ def asked_of(request: VivaioRequest) -> Asked:
 def listing(request: VivaioRequest) -> HttpResponse:
     """All of it, narrowed by kind, theme, country and words."""
     viewer, asked = request.viewer, asked_of(request)
-    rows, total = queries.listed(viewer, asked)
+    found = queries.listed(viewer, asked)
     context = {
         "asked": asked,
-        "lines": lines(viewer, rows),
-        "total": total,
+        "lines": lines(viewer, found.rows),
+        "total": found.total,
         "kinds": [(kind, kind_name(kind)) for kind in MODELS],
         "themes": [(code, name.words) for code, name in names("theme", viewer.language).items()],
-        "countries": [(code, country(code)) for code in queries.countries(viewer)],
-        "pager": pager(request, asked.page, total, PAGE),
+        "countries": [(code, country(code)) for code in found.countries],
+        "pager": pager(request, asked.page, found.total, PAGE),
         "query": request.GET.urlencode(),
         "noindex": bool(asked.words),
     }

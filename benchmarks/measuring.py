@@ -8,7 +8,7 @@ import re
 import statistics
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import django
 
@@ -72,10 +72,11 @@ def measure(rounds: int) -> list[Row]:
 
 
 def questions(
-    floor: served.Server, ours: served.Server, kinds: list[str], slugs: list[str], cookie: str
-) -> list[Asked]:
-    """Every kind of request that only reads, the two floors first."""
-    signed, themes = {"Cookie": cookie}, list(concepts("theme"))
+    floor: served.Server, ours: served.Server, kinds: list[str], slugs: list[str], cookie: str,
+    themes: Sequence[str] = (),
+) -> list[Asked]:  # fmt: skip
+    """Every kind of request that only reads, the two floors first; with all themes, or some."""
+    signed, themes = {"Cookie": cookie}, themes or list(concepts("theme"))
     return [
         Asked("floor 1: a bare view, 20 of the rows", floor, pages.floor("rows"), "We work"),
         Asked("floor 2: and three counts", floor, pages.floor("counted"), "theme 3"),

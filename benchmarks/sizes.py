@@ -49,6 +49,15 @@ def measure(rounds: int) -> dict[str, str]:
     many = Actor.objects.values_list("kind").annotate(number=Count("uid"))
     long = {kind for kind, number in many if number > 21 * pages.READ}
     kinds = [kind for kind in concepts("kind") if kind in long][: pages.KINDS]
+    # Only themes of which there is a card in each country and of each of those kinds.
+    there = set[tuple[str, str]]()
+    for country, kind, several in Actor.objects.values_list("country", "kind", "themes"):
+        there |= {(one, theme) for one in (country, kind) for theme in several}
+    themes = [
+        theme
+        for theme in concepts("theme")
+        if all((one, theme) in there for one in (*pages.COUNTRIES, *kinds))
+    ]
     slugs = measuring.slugs_of()
     connection.close()
     with (
@@ -59,7 +68,7 @@ def measure(rounds: int) -> dict[str, str]:
         began = time.perf_counter()
         ours.ask("/en/actors/")
         first = time.perf_counter() - began
-        every = measuring.questions(floor, ours, kinds, slugs, cookie)
+        every = measuring.questions(floor, ours, kinds, slugs, cookie, themes)
         asked = [one for one in every if one.title in TITLES]
         measuring.in_turns(asked, rounds)
         found = {row.title: row.cells[1] for row in measuring.ratios(asked)}

@@ -54,7 +54,7 @@ def add(request: VivaioRequest, slug: str) -> HttpResponse:
         if uid:
             return redirect("challenge", queries.by_uid(viewer, uid).slug)
     back = centre.name.best(language).words
-    return _form_page(request, form, {"centre": centre, "back": back, "language": language})
+    return _form_page(request, form, {"centre": centre, "back": back, "words_language": language})
 
 
 def _draft(viewer: Viewer, form: ChallengeForm, centre: UUID) -> UUID:
@@ -77,7 +77,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     if saved(request, form, lambda: _amend(viewer, form, row), gettext("Saved.")):
         return redirect("challenge", row.slug)
     back = row.title.best(viewer.language).words
-    return _form_page(request, form, {"row": row, "back": back, "language": language})
+    return _form_page(request, form, {"row": row, "back": back, "words_language": language})
 
 
 def _amend(viewer: Viewer, form: ChallengeForm, row: Challenge) -> UUID:

@@ -159,7 +159,10 @@ def _keep(
         else:
             messages.success(request, _("Saved and published."))
             return redirect(page)
-    context = {"form": form, "scope": where, "page": page, "newer": newer, "noindex": True}
+    context = {
+        "form": form, "scope": where, "page": page, "newer": newer, "noindex": True,
+        "words_language": viewer.language,
+    }  # fmt: skip
     return render(request, "duties/keep.html", context, status=422 if form.errors or newer else 200)
 
 

@@ -16,6 +16,7 @@ from vivaio.kernel import uid as uids
 from vivaio.kernel.lifecycle import lifecycle
 from vivaio.kernel.text import Text
 from vivaio.platform.multilingual.fields import TextField
+from vivaio.platform.records.answers import Answer
 from vivaio.platform.records.models import Recorded
 from vivaio.platform.search.documents import Document
 from vivaio.platform.tenancy.declarations import PERSONAL
@@ -34,15 +35,6 @@ IDEA_LIFE = lifecycle(
     answer=("received shown", "answered"),
     withdraw=("draft received shown", "withdrawn"),
 )
-
-
-class Answer(models.TextChoices):
-    """The four answers that a contribution can get."""
-
-    ACCEPTED = "accepted", _("Accepted")
-    IN_PART = "in_part", _("Accepted in part")
-    REJECTED = "rejected", _("Not taken up")
-    OUT_OF_SCOPE = "out_of_scope", _("Outside what was asked")
 
 
 class Idea(Recorded):

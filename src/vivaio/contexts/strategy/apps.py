@@ -1,0 +1,6 @@
+from vivaio.platform.registry import plugging
+
+
+class StrategyConfig(plugging.Plugged):
+    name = "vivaio.contexts.strategy"
+    label = "strategy"

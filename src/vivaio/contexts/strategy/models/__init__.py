@@ -1,0 +1,15 @@
+"""The nouns of this room."""
+
+from vivaio.contexts.strategy.models.measures import LIFE_OF_MEASURES, Heading, Measure
+from vivaio.contexts.strategy.models.strategies import ALREADY, ANSWERS, LIFE, Comment, Strategy
+
+__all__ = [
+    "ALREADY",
+    "ANSWERS",
+    "LIFE",
+    "LIFE_OF_MEASURES",
+    "Comment",
+    "Heading",
+    "Measure",
+    "Strategy",
+]

@@ -1,0 +1,192 @@
+"""Writing measures, taking them from state to state, tying them to what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from vivaio.contexts.strategy import checking, policies
+from vivaio.contexts.strategy.models import LIFE_OF_MEASURES, Measure, Strategy
+from vivaio.contexts.strategy.operations import working
+from vivaio.contexts.strategy.queries import measures as queries
+from vivaio.contexts.strategy.queries import strategies
+from vivaio.ground.centres import queries as centres
+from vivaio.ground.indicators import checking as plain
+from vivaio.ground.indicators import parts
+from vivaio.kernel import clock
+from vivaio.kernel.decision import require
+from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.text import Text
+from vivaio.platform.links import operations as links
+from vivaio.platform.links import queries as tied
+from vivaio.platform.records import operations as records
+from vivaio.platform.records.queries import headings
+from vivaio.platform.records.writing import operation
+from vivaio.platform.tenancy.models import Visibility
+from vivaio.platform.tenancy.viewer import Viewer
+
+#: The ties of a measure, and whether each begins at the measure.
+TIES = {"founds": False, "responds_to": True, "supports": True, "funded_by": True,
+        "done_with": True}  # fmt: skip
+#: Ties that follow from a measure's own fields.
+_OF_FIELDS = {"answered_for_by": "owner_id", "planned_in": "strategy_id"}
+
+
+def _strategy(by: Viewer, values: Mapping[str, Any]) -> Strategy | None:
+    uid = values.get("strategy")
+    return strategies.by_uid(by, uid) if uid else None
+
+
+def _cleaned(
+    words: Mapping[str, str], values: Mapping[str, Any], strategy: Strategy | None
+) -> dict[str, str]:
+    given = {name: plain.clean(words.get(name, "")) for name in checking.OF_MEASURES}
+    aims = [one.code for one in strategy.aims()] if strategy else []
+    if wrong := checking.problems_of_measure(given, values, aims):
+        raise Invalid(wrong)
+    return given
+
+
+def _stored(values: Mapping[str, Any], strategy: Strategy | None) -> dict[str, Any]:
+    given = dict(values)
+    given["owner_id"] = given.pop("owner", None)
+    given["strategy"] = strategy
+    for name in ("number", "objective"):
+        given[name] = given.get(name) or ""
+    given["headings"] = list(given.get("headings") or [])
+    given["visibility"] = given.get("visibility") or Visibility.PUBLIC
+    return given
+
+
+Costs = Sequence[tuple[str | Text, int]]
+
+
+def _costs(row: Measure, costs: Costs) -> list[dict[str, Any]]:
+    made = parts.fresh_costs(row.all_costs(), costs, row.title.source)
+    if wrong := plain.problems_of_costs(made, row.budget):
+        raise Invalid(wrong)
+    return [one.to_json() for one in made]
+
+
+@operation
+def draft(
+    *, by: Viewer, centre: UUID, language: str, words: Mapping[str, str],
+    values: Mapping[str, Any], costs: Costs = (), indicator: Mapping[str, Any] | None = None,
+    translations: Mapping[str, Text] | None = None, nature: str = "fact", slug_words: str = "",
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Begin a measure of a centre, at once with an `indicator` if that is given: its `name`,
+    `unit`, `baseline` and `target`; its days are the first day and the last of the measure."""
+    keeper = centres.centre_of(by, centre)
+    require(policies.can_write(by, centre))
+    strategy = _strategy(by, values)
+    clean = _cleaned(words, values, strategy)
+    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    row = Measure(
+        centre=keeper, country=keeper.country, nature=nature,
+        **{**texts, **(translations or {})}, **_stored(values, strategy),
+    )  # fmt: skip
+    row.costs = _costs(row, costs)
+    if indicator:
+        working.begin_indicator(row, indicator)
+    records.save(row, by=by, verb="measure.drafted", slug_words=slug_words)
+    return row.uid
+
+
+@operation
+def amend(
+    *, by: Viewer, uid: UUID, version: int, words: Mapping[str, str], values: Mapping[str, Any],
+    costs: Costs = (), key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Change a measure in the language of its original."""
+    row = queries.by_uid(by, uid)
+    require(policies.can_amend(by, row))
+    records.check_version(row, version)
+    strategy = _strategy(by, values)
+    clean = _cleaned(words, values, strategy)
+    for name, said in clean.items():
+        text: Text = getattr(row, name)
+        source = text.source if text else row.title.source
+        setattr(row, name, (text or Text(source)).with_words(source, said))
+    for name, value in _stored(values, strategy).items():
+        setattr(row, name, value)
+    if row.state != "draft" and (wrong := checking.problems_of_publishing(row)):
+        raise Invalid(wrong)
+    row.costs = _costs(row, costs)
+    records.save(row, by=by, verb="measure.amended")
+    _tie_fields(row)
+    return uid
+
+
+@operation
+def move(
+    *, by: Viewer, uid: UUID, version: int, verb: str, on: date | None = None,
+    reason: str | Text = "", key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Publish it; close it, or stop it for a `reason`, `on` a day.
+
+    The house itself may tell in the same way on which day it was published.
+    """
+    row = queries.by_uid(by, uid)
+    if verb not in LIFE_OF_MEASURES.verbs:
+        raise Unknown(verb)
+    require(policies.can_move_measure(by, row, verb))
+    records.check_version(row, version)
+    if verb == "publish":
+        if wrong := checking.problems_of_publishing(row):
+            raise Invalid(wrong)
+        row.published_on = on if on and by.is_system else clock.today()
+    else:
+        said = plain.clean(reason) if isinstance(reason, str) else reason
+        words = said if isinstance(said, str) else parts.own_words(said)
+        if wrong := checking.problems_of_ending(verb, words, row.starts_on, on):
+            raise Invalid(wrong)
+        source = row.title.source
+        row.ended_on = on
+        row.reason = said if isinstance(said, Text) else Text(source, {source: said})
+    row.state = LIFE_OF_MEASURES.after(verb)
+    records.save(row, by=by, verb=f"measure.{verb}")
+    _tie_fields(row)
+    return uid
+
+
+def _tie_fields(row: Measure) -> None:
+    """Tie what others see to who answers for it and to its strategy, and to nothing from before."""
+    if row.state == "draft":
+        return
+    system, today = Viewer.system(), clock.today().isoformat()
+    there = [one for one in tied.of(system, row.uid) if one.kind in _OF_FIELDS and not one.until]
+    wanted = {kind: getattr(row, name) for kind, name in _OF_FIELDS.items()}
+    for one in there:
+        if one.other.uid != wanted[one.kind]:
+            links.end(by=system, link=one.uid, until=today)
+    known = {(one.kind, one.other.uid) for one in there}
+    for kind, other in wanted.items():
+        if other and (kind, other) not in known:
+            since = (row.published_on or clock.today()).isoformat()
+            links.link(by=system, kind=kind, source=row.uid, target=other, since=since)
+
+
+@operation
+def tie(
+    *, by: Viewer, uid: UUID, kind: str, other: UUID, since: str = "",
+    reason: str | Text = "", key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Say what it rests on, which need it answers, what it supports, who pays, who takes part.
+
+    The grammar of links refuses what does not fit. What it rests on is recorded from that side.
+    """
+    row = queries.by_uid(by, uid)
+    require(policies.can_amend(by, row))
+    if kind not in TIES:
+        raise Invalid({"kind": [Message(N_("There is no such kind of link."))]})
+    if other not in headings(by, [other]):
+        raise Unknown(f"record {other}")
+    source, target = (uid, other) if TIES[kind] else (other, uid)
+    # The tie is the measure's: the keeper of what stands at its other end is not asked.
+    links.link(
+        by=Viewer.system(), kind=kind, source=source, target=target, since=since, reason=reason
+    )
+    return uid

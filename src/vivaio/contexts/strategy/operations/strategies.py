@@ -1,0 +1,159 @@
+"""Writing strategies and taking them from state to state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from vivaio.contexts.strategy import checking, policies, writing
+from vivaio.contexts.strategy.models import LIFE, Strategy
+from vivaio.contexts.strategy.parts import Block, Objective
+from vivaio.contexts.strategy.queries import strategies as queries
+from vivaio.ground.centres import queries as centres
+from vivaio.ground.indicators import checking as plain
+from vivaio.ground.indicators.parts import fresh_code, own_words
+from vivaio.kernel import clock
+from vivaio.kernel.decision import require
+from vivaio.kernel.errors import Invalid, Unknown
+from vivaio.kernel.text import Text
+from vivaio.platform.records import operations as records
+from vivaio.platform.records.writing import operation
+from vivaio.platform.revisions import operations as revisions
+from vivaio.platform.tenancy.models import Visibility
+from vivaio.platform.tenancy.viewer import Viewer
+
+
+def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
+    given = {name: plain.clean(words.get(name, "")) for name in checking.OF_STRATEGIES}
+    if wrong := checking.problems_of_strategy(given, values):
+        raise Invalid(wrong)
+    return given
+
+
+def _values(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {**values, "visibility": values.get("visibility") or Visibility.PUBLIC}
+
+
+def _objectives(
+    old: Sequence[Objective], given: Sequence[str | Text], language: str
+) -> list[Objective]:
+    """Objectives as given; one whose words stay keeps its code and its translations."""
+    known = {own_words(one.words): one for one in old}
+    codes = [one.code for one in known.values()]
+    made: list[Objective] = []
+    for said in given:
+        words = Text(language, {language: plain.clean(said)}) if isinstance(said, str) else said
+        there = known.pop(own_words(words), None)
+        code = there.code if there else fresh_code([*codes, *(one.code for one in made)])
+        made.append(Objective(code, there.words if there else words))
+    if wrong := checking.problems_of_objectives([own_words(one.words) for one in made]):
+        raise Invalid(wrong)
+    return made
+
+
+@operation
+def draft(
+    *, by: Viewer, centre: UUID, language: str, words: Mapping[str, str],
+    values: Mapping[str, Any], objectives: Sequence[str | Text] = (),
+    translations: Mapping[str, Text] | None = None, nature: str = "fact", slug_words: str = "",
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Begin a strategy of a centre; `translations` are whole texts in place of the words."""
+    keeper = centres.centre_of(by, centre)
+    require(policies.can_write(by, centre))
+    clean = _cleaned(words, values)
+    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    row = Strategy(
+        centre=keeper, country=keeper.country, nature=nature,
+        **{**texts, **(translations or {})}, **_values(values),
+    )  # fmt: skip
+    row.objectives = [one.to_json() for one in _objectives([], objectives, language)]
+    records.save(row, by=by, verb="strategy.drafted", slug_words=slug_words)
+    return row.uid
+
+
+@operation
+def amend(
+    *, by: Viewer, uid: UUID, version: int, words: Mapping[str, str], values: Mapping[str, Any],
+    objectives: Sequence[str] = (), key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Change title, summary, days and objectives, in the language of the original."""
+    row = queries.by_uid(by, uid)
+    require(policies.can_reword(by, row))
+    records.check_version(row, version)
+    for name, said in _cleaned(words, values).items():
+        text: Text = getattr(row, name)
+        source = text.source if text else row.title.source
+        setattr(row, name, (text or Text(source)).with_words(source, said))
+    for name, value in _values(values).items():
+        setattr(row, name, value)
+    made = _objectives(row.aims(), objectives, row.title.source)
+    row.objectives = [one.to_json() for one in made]
+    if row.state == "open" and (wrong := checking.problems_of_moving("open", row, 0, dated=True)):
+        raise Invalid(wrong)
+    records.save(row, by=by, verb="strategy.amended")
+    _keep(by, row)
+    return uid
+
+
+@operation
+def write(*, by: Viewer, uid: UUID, version: int, text: str, key: UUID | None = None) -> UUID:
+    """Put a text in the place of the one that was there; blocks keep their codes by their marks."""
+    row = queries.by_uid(by, uid)
+    require(policies.can_reword(by, row))
+    records.check_version(row, version)
+    old, written = row.blocks(), writing.parse(text)
+    if wrong := writing.problems(written, [one.code for one in old]):
+        raise Invalid(wrong)
+    blocks, row.given = writing.settle(old, written, row.given, row.title.source)
+    row.body = [one.to_json() for one in blocks]
+    records.save(row, by=by, verb="strategy.written")
+    _keep(by, row)
+    return uid
+
+
+@operation
+def put_blocks(*, by: Viewer, uid: UUID, blocks: Sequence[Block], given: Mapping[str, int]) -> UUID:
+    """The whole text at once, with its translations: for the house itself."""
+    row = queries.by_uid(by, uid)
+    require(policies.can_reword(by, row))
+    row.body, row.given = [one.to_json() for one in blocks], dict(given)
+    records.save(row, by=by, verb="strategy.written")
+    _keep(by, row)
+    return uid
+
+
+def _keep(by: Viewer, row: Strategy) -> None:
+    """What others have read can be compared with what they read later."""
+    if row.state != "draft":
+        revisions.keep(by=by, record=row.uid, content=row.content())
+
+
+@operation
+def move(
+    *, by: Viewer, uid: UUID, version: int, verb: str, on: date | None = None,
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Open it for comments, adopt it, or say that another has taken its place.
+
+    The house itself may tell on which day it was done.
+    """
+    row = queries.by_uid(by, uid)
+    if verb not in LIFE.verbs:
+        raise Unknown(verb)
+    require(policies.can_move(by, row, verb))
+    records.check_version(row, version)
+    dated = on is not None and by.is_system
+    day = on if on and dated else clock.today()
+    if wrong := checking.problems_of_moving(verb, row, queries.waiting(row), dated=dated):
+        raise Invalid(wrong)
+    if verb in ("open", "adopt"):
+        row.published_on = row.published_on or day
+    if verb == "adopt":
+        row.adopted_on = day
+    row.state = LIFE.after(verb)
+    records.save(row, by=by, verb=f"strategy.{verb}")
+    _keep(by, row)
+    return uid

@@ -1,0 +1,1 @@
+"""Reading strategies, measures, and how far these have come."""

@@ -166,6 +166,7 @@ def whole_measure(centre: UUID, bird: str) -> UUID:
         values={"sort": "milestone", "who": f"{bird} who", "on": date(2026, 6, 30),
                 "done_on": None})  # fmt: skip
     record(uid, source=words(bird, "source"))
+    move_measure(uid, "stop", on=date(2026, 11, 1), reason=words(bird, "reason"))
     return uid
 
 

@@ -46,6 +46,8 @@ NO_WORDS = {
     "mirror": "a word backwards",
     "due": "a date",
     "dimension": "a code",
+    "objective": "a code of the list of its strategy",
+    "number": "digits and points",
 }
 
 

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from vivaio.ground.indicators.parts import Indicator
 
 #: The share of the straight line from which a measure counts as on track.
 ENOUGH = Decimal("0.8")
@@ -54,8 +53,37 @@ MEANINGS = {
 class Value(Protocol):
     """Something measured; `ground.indicators` keeps them."""
 
-    on_day: date
-    value: Decimal
+    @property
+    def on_day(self) -> date:
+        """When."""
+
+    @property
+    def value(self) -> Decimal:
+        """How much."""
+
+
+class Line(Protocol):
+    """The straight line of an indicator, from a value and its day to another."""
+
+    @property
+    def direction(self) -> str:
+        """Whether more is better ("up") or less ("down")."""
+
+    @property
+    def baseline(self) -> Decimal | None:
+        """Where it began."""
+
+    @property
+    def baseline_on(self) -> date | None:
+        """When it began."""
+
+    @property
+    def target(self) -> Decimal | None:
+        """Where it should come."""
+
+    @property
+    def target_on(self) -> date | None:
+        """When it should be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +95,11 @@ class Facts:
     due: date | None = None
     ended: str = ""
     ended_on: date | None = None
-    indicators: Sequence[tuple[Indicator, Sequence[Value]]] = ()
+    indicators: Sequence[tuple[Line, Sequence[Value]]] = ()
     milestones: Sequence[tuple[date | None, date | None]] = ()
 
 
+@lru_cache(maxsize=256)
 def months_before(day: date, months: int) -> date:
     """The same day so many months earlier, or the last one of that month."""
     whole = day.year * 12 + day.month - 1 - months
@@ -89,7 +118,7 @@ def last_of(values: Sequence[Value], day: date) -> Value | None:
     return next((one for one in reversed(values) if one.on_day <= day), None)
 
 
-def is_reached(one: Indicator, values: Sequence[Value], day: date) -> bool:
+def is_reached(one: Line, values: Sequence[Value], day: date) -> bool:
     """Whether the last value until a day is at the target or beyond."""
     last = last_of(values, day)
     if last is None or one.target is None:
@@ -97,7 +126,7 @@ def is_reached(one: Indicator, values: Sequence[Value], day: date) -> bool:
     return last.value <= one.target if one.direction == "down" else last.value >= one.target
 
 
-def line_on(one: Indicator, day: date) -> Decimal | None:
+def line_on(one: Line, day: date) -> Decimal | None:
     """Where the straight line from the baseline to the target is on a day; None without a line."""
     share = _elapsed(one, day)
     if share is None or one.baseline is None or one.target is None:
@@ -105,7 +134,7 @@ def line_on(one: Indicator, day: date) -> Decimal | None:
     return one.baseline + (one.target - one.baseline) * share
 
 
-def _elapsed(one: Indicator, day: date) -> Decimal | None:
+def _elapsed(one: Line, day: date) -> Decimal | None:
     """How much of the time from the baseline to the target is over, from 0 to 1."""
     if one.baseline_on is None or one.target_on is None:
         return None
@@ -115,7 +144,7 @@ def _elapsed(one: Indicator, day: date) -> Decimal | None:
     return min(max(Decimal((day - one.baseline_on).days) / whole, Decimal(0)), Decimal(1))
 
 
-def of_indicator(one: Indicator, values: Sequence[Value], day: date) -> Status:
+def of_indicator(one: Line, values: Sequence[Value], day: date) -> Status:
     """One indicator alone: done, late, unmeasured, on track or behind.
 
     The value is compared with the line on the day it was measured: it knows of no later one.
@@ -124,10 +153,11 @@ def of_indicator(one: Indicator, values: Sequence[Value], day: date) -> Status:
         return Status.DONE
     if one.target_on is not None and one.target_on < day:
         return Status.LATE
-    last, share = last_of(values, day), None
-    if last is not None and last.on_day >= months_before(day, MONTHS):
-        share = _elapsed(one, last.on_day)
-    if last is None or share is None or one.baseline is None or one.target is None:
+    last = last_of(values, day)
+    if last is None or last.on_day < months_before(day, MONTHS):
+        return Status.UNMEASURED
+    share = _elapsed(one, last.on_day)
+    if share is None or one.baseline is None or one.target is None:
         return Status.UNMEASURED
     way = (last.value - one.baseline) / (one.target - one.baseline)
     return Status.ON_TRACK if way >= ENOUGH * share else Status.BEHIND

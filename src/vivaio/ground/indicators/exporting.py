@@ -20,7 +20,7 @@ def rows(
     indicators: Mapping[UUID, Sequence[Indicator]], language: str
 ) -> Iterator[tuple[UUID, dict[str, object]]]:
     """By the record, all but the column of its nature, in the order of the records."""
-    told = queries.measured_of(indicators, with_sources=True)
+    told = queries.measured_of(indicators)
     for uid, several in indicators.items():
         for one in several:
             for each in told.get(uid, {}).get(one.code, ()):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,22 +25,37 @@ def measured(record: UUID) -> Measured:
     return told
 
 
-def measured_of(records: Iterable[UUID], *, with_sources: bool = False) -> dict[UUID, Measured]:
-    """The same of many records at once; the words of its sources only where they are asked for.
-
-    One query for each thousand records: a database takes only so many values at a time.
-    """
+def measured_of(records: Iterable[UUID]) -> dict[UUID, Measured]:
+    """The same of many records at once."""
     told: dict[UUID, Measured] = {}
-    wanted = sorted(records)
-    for start in range(0, len(wanted), _AT_ONCE):
-        rows = Measurement.objects.filter(record__in=wanted[start : start + _AT_ONCE])
-        _sort_in(told, rows if with_sources else rows.defer("source"))
+    for rows in _of_many(records):
+        for one in rows:
+            told.setdefault(one.record_id, {}).setdefault(one.code, []).append(one)
     return told
 
 
-def _sort_in(told: dict[UUID, Measured], rows: QuerySet[Measurement]) -> None:
-    for one in rows.order_by("record", "code", "on_day"):
-        told.setdefault(one.record_id, {}).setdefault(one.code, []).append(one)
+class Value(NamedTuple):
+    """How much was measured when: all that a rule asks."""
+
+    on_day: date
+    value: Decimal
+
+
+def values_of(records: Iterable[UUID]) -> dict[UUID, dict[str, list[Value]]]:
+    """The values alone, of very many records, by record and indicator, the oldest first."""
+    told: dict[UUID, dict[str, list[Value]]] = {}
+    for rows in _of_many(records):
+        for record, code, on_day, value in rows.values_list("record", "code", "on_day", "value"):
+            told.setdefault(record, {}).setdefault(code, []).append(Value(on_day, value))
+    return told
+
+
+def _of_many(records: Iterable[UUID]) -> Iterator[QuerySet[Measurement]]:
+    """One query for each thousand records: a database takes only so many values at a time."""
+    wanted = sorted(records)
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = Measurement.objects.filter(record__in=wanted[start : start + _AT_ONCE])
+        yield rows.order_by("record", "code", "on_day")
 
 
 def codes(record: UUID) -> list[str]:

@@ -24,6 +24,7 @@ from vivaio.lobby.demo import (
     organisations,
     pilots,
     projects,
+    strategy,
     teams,
 )
 from vivaio.lobby.demo.reading import day, said, table, text
@@ -70,6 +71,7 @@ def load(say: Say) -> None:
     told = needs.load(by, centre_uids, examples)
     ideas = challenges.load(by, centre_uids, examples, told)
     pilots.load(by, centre_uids, examples, told, ideas)
+    strategy.load(by, centre_uids, examples, told)
     chronicle.load(by, centre_uids, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,7 +18,7 @@ from vivaio.contexts.strategy.models import Measure, Strategy
 from vivaio.contexts.strategy.parts import MILESTONE
 from vivaio.contexts.strategy.queries import strategies
 from vivaio.contexts.strategy.rules import Facts, Status
-from vivaio.ground.indicators.queries import Measured, measured_of
+from vivaio.ground.indicators.queries import values_of
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.records.keeping import ByVersion
 from vivaio.platform.search import queries as search
@@ -99,19 +101,46 @@ def by_uid(viewer: Viewer, uid: UUID) -> Measure:
     return row
 
 
-def facts_of(row: Measure, measured: Measured) -> Facts:
-    """What the rules look at."""
+class Line(NamedTuple):
+    """What the rules know of an indicator: nothing of its words, which are many."""
+
+    direction: str
+    baseline: Decimal | None
+    baseline_on: date | None
+    target: Decimal | None
+    target_on: date | None
+
+
+def _line(stored: Mapping[str, Any]) -> Line:
+    baseline, target = (None if stored[name] is None else Decimal(stored[name])
+                        for name in ("baseline", "target"))  # fmt: skip
+    return Line(
+        stored["direction"], baseline, _day(stored["baseline_on"]), target,
+        _day(stored["target_on"]),
+    )  # fmt: skip
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
+
+
+def facts_of(row: Measure, measured: Mapping[str, Sequence[rules.Value]]) -> Facts:
+    """What the rules look at, as it is stored: two thousand measures are read at once."""
     return Facts(
         begins=row.starts_on, due=row.due_on, ended_on=row.ended_on,
         ended=row.state if row.state in ("closed", "stopped") else "",
-        indicators=[(one, measured.get(one.code, ())) for one in row.all_indicators()],
-        milestones=[(one.on, one.done_on) for one in row.all_steps(MILESTONE)],
+        indicators=[(_line(one), measured.get(one["code"], ())) for one in row.indicators],
+        milestones=[
+            (_day(one["on"]), _day(one["done_on"]))
+            for one in row.steps
+            if one["sort"] == MILESTONE
+        ],
     )  # fmt: skip
 
 
 def evaluated(rows: Sequence[Measure], day: date) -> list[Come]:
     """How far each has come until a day; what was measured is read at once for all."""
-    measured = measured_of(row.uid for row in rows)
+    measured = values_of(row.uid for row in rows)
     made = []
     for row in rows:
         facts = facts_of(row, measured.get(row.uid, {}))

@@ -1,0 +1,278 @@
+"""Measures: what they must say, who changes them, how far they have come, what they rest on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import actors, centres, people, pilots
+from tests.factories import needs as heard
+from tests.factories import strategy as make
+from tests.leak.pages import body
+from vivaio.contexts.strategy import desk, exporting, gaps, policies
+from vivaio.contexts.strategy.importing import MeasuresSession
+from vivaio.contexts.strategy.models import LIFE_OF_MEASURES, Measure
+from vivaio.contexts.strategy.operations import measures, working
+from vivaio.contexts.strategy.queries import measures as queries
+from vivaio.contexts.strategy.queries.measures import Asked
+from vivaio.ground.importing.importers import Terms
+from vivaio.kernel import clock
+from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
+from vivaio.platform.linked.forms import forms
+from vivaio.platform.links import queries as tied
+from vivaio.platform.links import walking
+from vivaio.platform.tenancy.viewer import Viewer
+
+pytest_plugins = ["tests.factories.fixtures"]
+pytestmark = pytest.mark.django_db
+
+ANYBODY = Viewer.anonymous()
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def centre():
+    return centres.centre()
+
+
+@pytest.fixture
+def editor(centre):
+    return people.team(centre)
+
+
+def refused(do, *args, **given):
+    """The fields beside which something is refused."""
+    with pytest.raises(Invalid) as refusal:
+        do(*args, **given)
+    return sorted(refusal.value.errors)
+
+
+def begin(editor, centre, words=None, costs=(), indicator=None, **given):
+    return measures.draft(
+        by=editor, centre=centre, language="it", words=words or {"title": "Una misura"},
+        values=make.values(**given), costs=costs, indicator=indicator,
+    )  # fmt: skip
+
+
+def test_what_is_not_in_the_table_is_refused():
+    for verb, state in LIFE_OF_MEASURES.forbidden():
+        assert not policies.can_move_measure(Viewer.system(), Measure(state=state), verb)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("number", "two"),
+        ("headings", ["gardening"]),
+        ("objective", "n9"),
+        ("budget", -1),
+        ("visibility", "moon"),
+        ("due_on", date(2025, 6, 30)),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(centre, editor, field, value):
+    assert refused(begin, editor, centre, **{field: value}) == [field]
+
+
+def test_a_budget_adds_up(centre, editor):
+    parts = [("Persone", 90_000), ("Sede", 20_000)]
+    assert refused(begin, editor, centre, costs=parts, budget=120_000) == ["costs"]
+    row = make.measure_row(begin(editor, centre, costs=parts, budget=110_000))
+    assert [one.amount for one in row.all_costs()] == [90_000, 20_000]
+
+
+def test_a_measure_in_one_line(centre, editor):
+    given = {"name": "Enti", "unit": "", "baseline": Decimal(0), "target": Decimal(12)}
+    assert refused(begin, editor, centre, indicator=given) == ["unit"]
+    again = given | {"unit": "enti", "target": Decimal(0)}
+    assert refused(begin, editor, centre, indicator=again) == ["target"]
+    row = make.measure_row(begin(editor, centre, indicator=given | {"unit": "enti"}))
+    (one,) = row.all_indicators()
+    assert (one.target_on, one.baseline_on) == (row.due_on, row.starts_on)
+    falling = given | {"unit": "enti", "baseline": Decimal(20)}
+    row = make.measure_row(begin(editor, centre, indicator=falling))
+    assert row.all_indicators()[0].direction == "down"
+
+
+def test_two_who_write_are_told_and_a_day_is_needed(centre, editor):
+    uid = begin(editor, centre, due_on=None)
+    given = {"by": editor, "uid": uid, "words": {"title": "A"}}
+    measures.amend(version=1, values=make.values(due_on=None), **given)
+    with pytest.raises(Conflict):
+        measures.amend(version=1, values=make.values(), **given)
+    assert refused(make.move_measure, uid, "publish") == ["due_on"]
+    with pytest.raises(Unknown):
+        queries.by_uid(ANYBODY, uid)
+    measures.amend(version=2, values=make.values(), **given)
+    make.move_measure(uid, "publish")
+    tomorrow = clock.today() + timedelta(days=1)
+    assert refused(make.move_measure, uid, "stop", on=tomorrow) == ["on", "reason"]
+    assert refused(make.move_measure, uid, "close", on=date(2025, 6, 1)) == ["on"]
+    with pytest.raises(NotAllowed):
+        make.move_measure(uid, "close", by=people.team(centres.centre()), on=TODAY)
+
+
+def test_who_answers_for_it_changes_it(centre, editor):
+    card, other = actors.actor(centre), actors.actor(centres.centre())
+    uid = make.measure(centre, owner=card, strategy=make.strategy(centre))
+    labels = sorted(hop.label for hop in tied.of(ANYBODY, uid))
+    assert labels == ["answered for by", "planned in"]
+    row = make.measure_row(uid)
+    measures.amend(by=editor, uid=uid, version=row.version, words={"title": "A"},
+                   values=make.values(owner=other))  # fmt: skip
+    now = [(h.kind, h.other.uid) for h in tied.of(ANYBODY, uid) if not h.until]
+    assert now == [("answered_for_by", other)]
+    with pytest.raises(NotAllowed):
+        make.put(uid, "steps", by=people.team(centres.centre()), words={}, values={})
+
+
+def test_ties_run_through_the_thread(centre, editor):
+    uid, pilot, need = make.measure(centre), pilots.pilot(centre), heard.need(centre)
+    for kind, other in (("founds", pilot), ("responds_to", need)):
+        measures.tie(by=editor, uid=uid, kind=kind, other=other)
+    thread = walking.thread(ANYBODY, uid, back=True, forward=False)
+    assert {step.knot.uid for step in thread.steps} >= {pilot, need}
+    assert refused(measures.tie, by=editor, uid=uid, kind="founds", other=actors.actor(centre))
+    assert refused(measures.tie, by=editor, uid=uid, kind="planned_in", other=pilot) == ["kind"]
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"words": ""}, "words"),
+        ({"on": None}, "on"),
+        ({"sort": "wish"}, "sort"),
+        ({"who": "x" * 201}, "who"),
+        ({"done_on": date(2999, 1, 1)}, "done_on"),
+    ],
+)
+def test_a_step_is_refused_beside_its_field(centre, given, field):
+    assert refused(make.step, make.measure(centre), **given) == [field]
+
+
+def test_measurements_hold_their_indicator(centre, editor):
+    uid = make.measure(centre)
+    make.indicator(uid)
+    assert refused(make.record, uid, on_day=date(2025, 6, 30)) == ["on_day"]
+    made = make.record(uid)
+    give = {"by": editor, "uid": uid}
+    version = make.measure_row(uid).version
+    assert refused(working.take_away, name="indicators", code="n1", version=version, **give) == [""]
+    (told,) = exporting.of_rows([make.measure_row(uid)], "en")
+    assert (told["value"], told["unit"]) == ("9", "bodies")
+    working.unmeasure(measurement=made, **give)
+    working.take_away(name="indicators", code="n1", version=version, **give)
+    assert make.measure_row(uid).indicators == []
+
+
+def story(centre):
+    """On track, late by a milestone, unmeasured, stopped."""
+    good, late, silent = (make.measure(centre, number=one) for one in ("2.3", "1.2", "2.10"))
+    make.indicator(good)
+    make.record(good)
+    make.step(late)
+    make.indicator(silent)
+    stopped = make.measure(centre, state="stopped", headings=["finance"], number="4")
+    return [late, good, silent, stopped]
+
+
+def test_measures_are_counted_listed_and_told_of_past_days(centre):
+    uids = story(centre)
+    found = queries.asked(ANYBODY, Asked(), TODAY)
+    assert [come.row.uid for come in found.come] == uids
+    assert dict(found.counts) == {"late": 1, "on_track": 1, "unmeasured": 1, "stopped": 1}
+    first = found.history[0]
+    assert first[0] == date(2025, 11, 30)
+    assert found.history[-1][1] == {"late": 1, "on_track": 1, "unmeasured": 2}
+    assert [c.days_late for c in queries.asked(ANYBODY, Asked(status="late"), TODAY).come] == [146]
+    for asked, number in (
+        (Asked(heading="finance"), 1), (Asked(country="HR"), 0), (Asked(strategy="none"), 0),
+        (Asked(words="measure"), 0),
+    ):  # fmt: skip
+        assert len(queries.asked(ANYBODY, asked, TODAY).come) == number, asked
+    rows = list(exporting.of_found(found, ANYBODY))
+    assert [row["status"] for row in rows] == ["late", "on_track", "unmeasured", "stopped"]
+    assert b"urn:vivaio:status:late" in exporting.linked(found, forms[1])
+
+
+def test_gaps_and_the_desk_tell_of_late_ones(centre, editor):
+    late, *_ = story(centre)
+    found = gaps.GAPS[1].found(ANYBODY, centre, 5)
+    assert [line.uid for line in found.lines] == [late]
+    assert found.lines[0].since == date(2026, 6, 30)
+    assert gaps.GAPS[0].found(ANYBODY, None, 5).total == 3
+    pilot = pilots.pilot(centre)
+    measures.tie(by=editor, uid=late, kind="founds", other=pilot)
+    assert gaps.GAPS[0].found(ANYBODY, None, 5).total == 2
+    assert late in [line.subject for line in desk.late(editor)]
+    assert list(desk.late(people.team(centres.centre()))) == []
+
+
+def test_many_measures_are_a_few_queries(centre):
+    uids = story(centre)
+
+    def number():
+        with CaptureQueriesContext(connection) as asked:
+            queries.evaluated(list(Measure.objects.all()), TODAY)
+        return len(asked.captured_queries)
+
+    few = number()
+    row = Measure.objects.get(uid=uids[1])
+    for place in range(30):
+        row.uid, row.slug = None, f"copy-{place}"
+        row.pk = Measure._meta.pk.get_default()
+        row.save(force_insert=True)
+    assert number() == few == 2
+
+
+def test_the_pages_say_the_rule_and_keep_what_was_typed(centre, editor):
+    _late, good, *_ = story(centre)
+    page = body(Client().get(f"/en/{make.measure_row(good).record_address()}"))
+    assert "On track" in page or "Unmeasured" in page
+    assert "80 %" in page
+    account = people.account()
+    people.appoint(account, centre, "editor")
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    slug = make.measure_row(good).centre.slug
+    typed = {"key": str(good), "title": "Zebras", "due_on": "2027-01-01", "indicator": "Many"}
+    answer = client.post(f"/en/measures/add/{slug}/", typed)
+    assert answer.status_code == 422
+    assert "Zebras" in body(answer)
+    assert "a number without one says nothing" in body(answer)
+    answer = client.post(f"/en/measures/add/{slug}/", typed | {"unit": "zebras"})
+    assert answer.status_code == 302
+    at = f"/en/{Measure.objects.latest('created_at').record_address()}"
+    steps = {"key": str(good), "version": 1, "sort": "milestone", "words": "Half way"}
+    assert client.post(f"{at}steps/", steps).status_code == 422
+    assert client.post(f"{at}steps/", steps | {"on": "2026-12-01"}).status_code == 302
+    assert client.get("/en/measures/compare/").status_code == 200
+
+
+def test_measures_come_from_a_table(centre, editor):
+    card = actors.actor(centre)
+    name = actors.row(card).name.best().words if hasattr(actors, "row") else ""
+    session = MeasuresSession(Terms(editor, centre, "IT", "it", "plan"))
+    cells = {
+        "number": [("nr", "2.3")], "title@it": [("misura", "Un presidio")],
+        "owner": [("owner", name)] if name else [], "due_on": [("scadenza", "31.12.2026")],
+        "budget": [("budget", "120.000 €")], "headings": [("voce", "skills; gardening")],
+        "indicator": [("indicatore", "Enti")], "unit": [("unità", "enti")],
+        "baseline": [("base", "0")], "target": [("target", "12")],
+    }  # fmt: skip
+    draft = session.draft(cells)
+    assert draft.problem is None
+    assert [one.value for one in draft.remarks] == ["skills; gardening"]
+    (uid,) = session.register([draft])
+    row = make.measure_row(uid)
+    assert (row.state, row.budget, row.due_on) == ("running", 120_000, date(2026, 12, 31))
+    assert [(one.baseline, one.target) for one in row.all_indicators()] == [(0, 12)]
+    (current,) = session.current([uid], frozenset({"number", "title@it"})).values()
+    session.amend(current, {"number": "2.4"})
+    assert make.measure_row(uid).number == "2.4"
+    assert session.draft({"title": [("misura", " ")]}).problem is not None

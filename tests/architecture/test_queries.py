@@ -17,7 +17,7 @@ from tests.factories.addresses import Address, addresses, ends, filled
 from tests.factories.fixtures import forget
 from tests.factories.scene import Scene
 from tests.factories.words import FLOCK, canary
-from vivaio.platform.registry import desk_items
+from vivaio.platform.registry import desk_items, gaps
 from vivaio.platform.web import cache
 
 pytestmark = pytest.mark.django_db
@@ -85,11 +85,12 @@ def test_every_page_asks_at_most_twelve_things(scene: Scene, who: str) -> None:
 
 
 def _most(address: Address) -> int:
-    """The desk asks each room once or twice besides, a member's network is compared with the
+    """The desk asks each room once or twice besides, the gaps each gap once, a member's network is compared with the
     public one, and an idea with others (what is kept of them from change to change is not kept in
     a test's transaction), and a thread is asked for once for each of its eight hops."""
     more = {
         "desk": 2 * len(desk_items), "network": 2, "idea": 2, "thread": 3, "thread_linked": 3,
+        "thread_gaps": len(gaps),
     }  # fmt: skip
     return MOST + more.get(address.name, 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.apps import apps
@@ -12,6 +13,8 @@ from django.core import serializers
 from django.test import Client
 
 from vivaio.contexts.consortium.models import Consortium, Partner
+from vivaio.contexts.strategy.queries import measures, strategies
+from vivaio.contexts.strategy.queries.measures import Asked
 from vivaio.ground.actors.models import Actor, Place, Programme, SisterCard
 from vivaio.ground.centres.models import Centre, Membership
 from vivaio.ground.moderation.models import Notice
@@ -22,6 +25,7 @@ from vivaio.platform.links.models import Link
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Assertion, Provenance, Record, Slug, SortKey, Source
 from vivaio.platform.records.removal import remove_examples
+from vivaio.platform.revisions import queries as revisions
 from vivaio.platform.search import queries as search
 from vivaio.platform.search.models import SearchRow
 from vivaio.platform.tenancy.viewer import Viewer
@@ -191,6 +195,32 @@ def _stored() -> str:
     """All that the database holds in words, but for the identities of what was removed."""
     rows = [row for model in apps.get_models() for row in model._default_manager.all()]
     return json.dumps(serializers.serialize("python", rows), default=str, ensure_ascii=False)
+
+
+#: The measures of the story, by the identities it gives them, on its own day.
+MEASURES = {
+    "misura-2-3-presidio-regionale-esempio": ("on_track", 0),
+    "misura-1-2-banca-dati-esempio": ("late", 146),
+    "mjera-1-1-usluge-na-poziv-primjer": ("on_track", 0),
+    "mjera-2-2-natjecaj-primjer": ("late", 54),
+    "mjera-3-3-mentorstvo-primjer": ("unmeasured", 0),
+}
+
+
+def test_the_measures_of_the_story_are_as_it_says() -> None:
+    """Section 8, check 5: on track 2, late 2, unmeasured 1."""
+    found = measures.asked(Viewer.anonymous(), Asked(), date(2026, 11, 23))
+    told = {come.row.slug: (come.status.value, come.days_late) for come in found.come}
+    assert {slug: told[slug] for slug in MEASURES} == MEASURES
+    assert len({come.row.country for come in found.come}) == 5
+
+
+def test_a_strategy_is_open_and_one_comment_waits() -> None:
+    page = _words(_page("/it/strategies/strategia-innovazione-sociale-esempio/"))
+    assert "Due uffici diversi sì" in page
+    (row,) = (one for one in strategies.every(Viewer.system()) if one.country == "IT")
+    assert strategies.waiting(row) == 1
+    assert [one.number for one in revisions.of(Viewer.anonymous(), row.uid)] == [2, 1]
 
 
 def test_without_the_examples_only_the_facts_are_left() -> None:

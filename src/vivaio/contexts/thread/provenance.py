@@ -17,7 +17,9 @@ from vivaio.platform.tenancy.models import Nature
 ACTIVITIES = frozenset({"analysis", "prioritisation", "pilot"})
 AGENTS = frozenset({"actor", "centre", "consortium"})
 #: Ties that say whose a thing is, and ties in answer to which a thing was made by somebody else.
-ATTRIBUTED = frozenset({"set_by", "proposed_by", "owned_by", "offered_by", "sought_by"})
+ATTRIBUTED = frozenset(
+    {"set_by", "proposed_by", "owned_by", "offered_by", "sought_by", "answered_for_by"}
+)
 PROMPTED = frozenset({"received"})
 #: What was said, word for word, before anybody worked on it.
 FIRST_HAND = frozenset({"interview", "extract"})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from vivaio.contexts.strategy import policies
+from vivaio.contexts.strategy.models import Strategy
 from vivaio.contexts.strategy.operations import commenting as operations
 from vivaio.contexts.strategy.queries import strategies as queries
 from vivaio.contexts.strategy.web.forms import AnswerForm, CommentForm
@@ -70,7 +71,7 @@ def answer(request: VivaioRequest, uid: UUID) -> HttpResponse:
     require(policies.can_write(viewer, row.centre_id))
     if "judge" in request.POST:
         operations.judge(by=viewer, comment=uid, show=request.POST["judge"] == "show")
-        return redirect("strategy_paragraph", row.slug, one.code)
+        return _back(row, one.code)
     start = {"code": one.answer, "reason": own_words(one.reason)}
     form = AnswerForm(request.POST or None, initial=start)
 
@@ -81,10 +82,17 @@ def answer(request: VivaioRequest, uid: UUID) -> HttpResponse:
         )
 
     if saved(request, form, save, gettext("Answered.")):
-        return redirect("strategy_paragraph", row.slug, one.code)
+        return _back(row, one.code)
     block = next((each for each in row.blocks() if each.code == one.code), None)
     context = {
         **shown_strategy(viewer, row), "form": form, "comment": said_of(one, viewer.language),
         "block": paragraph_of(block, viewer.language) if block else None, "noindex": True,
     }  # fmt: skip
     return render(request, "strategy/answer.html", context, status=422 if form.errors else 200)
+
+
+def _back(row: Strategy, code: str) -> HttpResponse:
+    """The paragraph, or the strategy where that is gone."""
+    if code in {one.code for one in row.blocks()}:
+        return redirect("strategy_paragraph", row.slug, code)
+    return redirect("strategy", row.slug)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from vivaio.contexts.strategy import checking
 from vivaio.contexts.strategy.models import ANSWERS, Comment, Heading, Measure, Strategy
@@ -25,9 +25,9 @@ from vivaio.platform.web.wording import country, day, page_of
 
 STATES = {
     "draft": ("draft", gettext_lazy("Draft")),
-    "open": ("announced", pgettext_lazy("strategy", "Open for comments")),
-    "adopted": ("force", pgettext_lazy("strategy", "Adopted")),
-    "superseded": ("ended", pgettext_lazy("strategy", "Superseded")),
+    "open": ("announced", gettext_lazy("Open for comments")),
+    "adopted": ("force", gettext_lazy("Adopted")),
+    "superseded": ("ended", gettext_lazy("Superseded")),
 }
 #: By status, the shape of its badge.
 SHAPES = {

@@ -14,6 +14,7 @@ from vivaio.contexts.strategy.queries import measures, strategies
 from vivaio.contexts.strategy.queries.measures import Come
 from vivaio.contexts.strategy.web.presenters import (
     measure_lines,
+    said_of,
     sections_of,
     shown_strategy,
     strategy_line,
@@ -49,7 +50,13 @@ def page(request: VivaioRequest, slug: str) -> HttpResponse:
     context = {
         **shown_strategy(viewer, row),
         "sections": sections_of(row, comments, viewer.language),
-        "number": sum(len(several) for code, several in comments.items() if code in shown),
+        "number": sum(len(several) for several in comments.values()),
+        "of_gone": [
+            said_of(one, viewer.language)
+            for code, several in comments.items()
+            for one in several
+            if code not in shown
+        ],
         "may_reword": bool(policies.can_reword(viewer, row)),
         "may_answer": bool(policies.can_write(viewer, row.centre_id)),
         "verbs": [verb for verb in LIFE.verbs if policies.can_move(viewer, row, verb)],

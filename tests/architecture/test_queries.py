@@ -85,9 +85,10 @@ def test_every_page_asks_at_most_twelve_things(scene: Scene, who: str) -> None:
 
 
 def _most(address: Address) -> int:
-    """The desk asks each room once or twice besides, the gaps each gap once, a member's network is compared with the
-    public one, and an idea with others (what is kept of them from change to change is not kept in
-    a test's transaction), and a thread is asked for once for each of its eight hops."""
+    """The desk asks each room once or twice besides, the page of gaps each gap once, a member's
+    network is compared with the public one, and an idea with others (what is kept of them from
+    change to change is not kept in a test's transaction), and a thread is asked for once for each
+    of its eight hops."""
     more = {
         "desk": 2 * len(desk_items), "network": 2, "idea": 2, "thread": 3, "thread_linked": 3,
         "thread_gaps": len(gaps),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from tests.factories import challenges, chronicle, exchange, needs, pilots
+from tests.factories import challenges, chronicle, exchange, needs, pilots, training
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
@@ -47,6 +47,7 @@ MAKERS: dict[str, Maker] = {
         for kind in chronicle.KINDS
     },
     "pilot": lambda ground, bird: pilots.whole(ground.centre, bird),
+    "course": lambda ground, bird: training.whole(ground.centre, bird),
     "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
     "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),
     "news": lambda ground, bird: editorial("news", ground.centre, bird),

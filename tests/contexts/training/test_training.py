@@ -206,7 +206,7 @@ def test_feedback_is_said_once_after_the_end_and_shown_from_five(centre, editor)
     assert refused(enrolling.answer, marked=marks.mark(several[0]), **give) == [""]
     enrolling.answer(marked=marks.mark(several[4]), **give)
     page = body(Client().get(address))
-    assert "Useful: 4.0 of 5" in page
+    assert "Useful: 4 of 5" in page
     assert "Louder" not in page
 
 

@@ -25,6 +25,7 @@ from vivaio.lobby.demo import (
     pilots,
     projects,
     teams,
+    training,
 )
 from vivaio.lobby.demo.reading import day, said, table, text
 from vivaio.platform.records import operations as records
@@ -71,6 +72,8 @@ def load(say: Say) -> None:
     ideas = challenges.load(by, centre_uids, examples, told)
     pilots.load(by, centre_uids, examples, told, ideas)
     chronicle.load(by, centre_uids, examples)
+    tried = pilots.load(by, centre_uids, examples, told, ideas)
+    training.load(by, centre_uids, examples, tried)
     editorial.load(by, centre_uids)
     say("News and pages are written.")
     duties.load(by, centre_uids)

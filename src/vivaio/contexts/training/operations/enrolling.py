@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from vivaio.contexts.training import checking, letters, policies, queries, seating
@@ -26,15 +27,17 @@ def _note(by: Viewer, verb: str, one: Enrolment) -> None:
 
 @operation
 def enrol(
-    *, by: Viewer, uid: UUID, name: str, address: str, language: str, key: UUID | None = None
-) -> UUID:
+    *, by: Viewer, uid: UUID, name: str, address: str, language: str, on: date | None = None,
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
     """Ask for a place; returns the uid of the enrolment.
 
     An address that the viewer's account has proven is seated at once, any other when the button in
     the letter is pressed. Whoever has a place already is written so, and nothing else is told.
+    `on`: the day, which only the house itself may tell.
     """
     row = queries.by_uid(by, uid)
-    require(policies.can_enrol(row, clock.today()))
+    require(policies.can_enrol(row, (on if by.is_system else None) or clock.today()))
     said = checking.clean(name)
     if wrong := checking.problems_of_person(said):
         raise Invalid(wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from vivaio.contexts.training import marks, policies, queries
 from vivaio.contexts.training.models import LIFE, Course, State
 from vivaio.contexts.training.queries import SHOWN_FROM, Numbers
 from vivaio.ground.actors.web.cards import paragraphs, tie_of
+from vivaio.ground.indicators.web.presenters import number
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.text import Wording
@@ -97,7 +99,7 @@ def opinions(row: Course) -> dict[str, Any] | None:
         return None
     return {
         "count": len(told),
-        "useful": f"{sum(one.useful for one in told) / len(told):.1f}",
+        "useful": number(round(Decimal(sum(one.useful for one in told)) / len(told), 1)),
         "again": round(100 * sum(one.again for one in told) / len(told)),
     }
 

@@ -24,6 +24,7 @@ from vivaio.lobby.demo import (
     organisations,
     pilots,
     projects,
+    results,
     teams,
     training,
 )
@@ -73,6 +74,7 @@ def load(say: Say) -> None:
     pilots.load(by, centre_uids, examples, told, ideas)
     chronicle.load(by, centre_uids, examples)
     tried = pilots.load(by, centre_uids, examples, told, ideas)
+    results.load(by, examples, tried)
     training.load(by, centre_uids, examples, tried)
     editorial.load(by, centre_uids)
     say("News and pages are written.")

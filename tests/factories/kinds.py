@@ -47,8 +47,8 @@ MAKERS: dict[str, Maker] = {
         for kind in chronicle.KINDS
     },
     "pilot": lambda ground, bird: pilots.whole(ground.centre, bird),
-    "evidence": lambda ground, bird: pilots.result("evidence", pilots.pilot(ground.centre), bird),
-    "transfer": lambda ground, bird: pilots.result("transfer", pilots.pilot(ground.centre), bird),
+    "evidence": lambda ground, bird: pilots.of_pilot("evidence", ground.centre, bird),
+    "transfer": lambda ground, bird: pilots.of_pilot("transfer", ground.centre, bird),
     "course": lambda ground, bird: training.whole(ground.centre, bird),
     "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
     "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),

@@ -125,6 +125,11 @@ def result(kind: str, of: UUID, bird: str = "", *, shown: bool = True, **given: 
     return uid
 
 
+def of_pilot(kind: str, centre: UUID, bird: str) -> UUID:
+    """The same of a pilot that everybody sees."""
+    return result(kind, pilot(centre, "voyage"), bird)
+
+
 def figure(bird: str = "Bodies", **given: Any) -> Figure:
     """From two bodies to four of six."""
     plain: dict[str, Any] = {

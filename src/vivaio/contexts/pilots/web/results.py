@@ -24,6 +24,7 @@ from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
 from vivaio.platform.web.saving import done, posted_version, saved, the_one
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
+_PAGES = {"evidence": "pilots/evidence.html", "transfer": "pilots/transfer.html"}
 Row = Evidence | Transfer
 Form = EvidenceForm | TransferForm
 
@@ -55,7 +56,7 @@ def _tied(viewer: Viewer, uid: UUID, solution: UUID | None) -> UUID:
 def page(request: VivaioRequest, slug: str, kind: str) -> HttpResponse:
     """What was found and how sure it is; or what passed on, what stayed, what changed."""
     row = queries.result(request.viewer, kind, slug=slug)
-    return render(request, f"pilots/{kind}.html", result_context(request.viewer, row))
+    return render(request, _PAGES[kind], result_context(request.viewer, row))
 
 
 @require_http_methods(_FORM_METHODS)

@@ -105,7 +105,7 @@ def _page(request: VivaioRequest, row: Course, name: str, form: Any, **more: Any
         **shown(request.viewer, row), "form": form, "noindex": True,
         "words_language": row.title.source, **more,
     }  # fmt: skip
-    return render(request, f"training/{name}.html", context, status=422 if form.errors else 200)
+    return render(request, name, context, status=422 if form.errors else 200)
 
 
 @require_http_methods(_FORM_METHODS)
@@ -127,7 +127,7 @@ def sessions(request: VivaioRequest, slug: str) -> HttpResponse:
 
     if saved(request, form, save, gettext("Saved.")):
         return redirect("course", row.slug)
-    return _page(request, row, "sessions", form)
+    return _page(request, row, "training/sessions.html", form)
 
 
 @require_http_methods(_FORM_METHODS)
@@ -154,7 +154,8 @@ def materials(request: VivaioRequest, slug: str) -> HttpResponse:
 
     if saved(request, form, save, gettext("Saved.")):
         return redirect("course_materials", row.slug)
-    return _page(request, row, "materials", form, files=filed.of_record(viewer, row.uid))
+    there = filed.of_record(viewer, row.uid)
+    return _page(request, row, "training/materials.html", form, files=there)
 
 
 def as_uuid(words: str) -> UUID:
@@ -210,4 +211,4 @@ def move(request: VivaioRequest, slug: str, verb: str) -> HttpResponse:
 
     if saved(request, form, save, gettext("Saved. Those who are enrolled are told by mail.")):
         return redirect("course", row.slug)
-    return _page(request, row, "cancel", form)
+    return _page(request, row, "training/cancel.html", form)

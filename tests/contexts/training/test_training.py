@@ -128,6 +128,10 @@ def test_first_come_first_served_and_who_waits_moves_up(centre, editor):
     keeping.amend(by=editor, uid=uid, version=row.version, words={"title": "A", "about": "B"},
                   values=make.values(places=3))  # fmt: skip
     assert make.standing(ada) == "enrolled"
+    Enrolment.objects.filter(uid=dora).update(state="waiting")
+    Course.objects.filter(uid=uid).update(ends_on=clock.today() - timedelta(days=1))
+    enrolling.withdraw(by=ANYBODY, marked=marks.mark(ada))
+    assert make.standing(dora) == "waiting"
     with pytest.raises(NotAllowed):
         enrolling.take_out(by=people.team(centres.centre()), uid=uid, enrolment=ada)
 

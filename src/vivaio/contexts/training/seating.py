@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from vivaio.contexts.training import letters, queries
 from vivaio.contexts.training.models import PLACE_LIFE, Course, Enrolment
+from vivaio.kernel import clock
 from vivaio.platform.tenancy.viewer import Viewer
 
 
@@ -18,7 +19,9 @@ def seat(by: Viewer, row: Course, one: Enrolment) -> None:
 
 
 def fill(by: Viewer, row: Course) -> None:
-    """Give free places to those who have waited longest, and tell them."""
+    """Give free places to those who have waited longest, and tell them; not when it is over."""
+    if row.ends_on is not None and row.ends_on < clock.today():
+        return
     while row.state == "published" and queries.is_free(row):
         one = _waiting(row).first()
         if one is None:

@@ -288,7 +288,7 @@ class EstimateForm(OnceForm):
         super().__init__(*args, **kwargs)
         for name, label in SHARES.items():
             for end, words in (("low", _("percent, at least")), ("high", _("percent, at most"))):
-                field = _needed(f"{label} {words}")
+                field = _needed(f"{label} · {words}")
                 self.fields[f"{name}_{end}"] = field
         order = [one for one in self.fields if one != "source"]
         self.order_fields([*order, "source"])

@@ -225,7 +225,7 @@ def measure(rounds: int) -> None:
 
 
 def _judged() -> Any:
-    from benchmarks import report  # noqa: PLC0415, I001 - needs what was set up
+    from benchmarks import report  # noqa: PLC0415 - needs what was set up
     from vivaio.contexts.strategy.queries import measures  # noqa: PLC0415
     from vivaio.platform.tenancy.viewer import Viewer  # noqa: PLC0415
 

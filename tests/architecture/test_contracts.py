@@ -92,6 +92,7 @@ OFFENCES = [
     ("Rows of the chronicle", "vivaio.lobby.searching", "vivaio.contexts.chronicle.models"),
     ("Rows of pilots", "vivaio.lobby.searching", "vivaio.contexts.pilots.models"),
     ("Rows of strategy", "vivaio.lobby.searching", "vivaio.contexts.strategy.models"),
+    ("Rows of training", "vivaio.lobby.searching", "vivaio.contexts.training.models"),
     ("Rows of media", "vivaio.contexts.pages.queries", "vivaio.ground.media.models"),
     ("Rows of pages", "vivaio.lobby.searching", "vivaio.contexts.pages.models"),
     ("Rows of network", "vivaio.lobby.searching", "vivaio.contexts.network.models"),

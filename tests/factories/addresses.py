@@ -12,7 +12,17 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.factories import challenges, chronicle, exchange, marked, needs, pilots, strategy, upkeep
+from tests.factories import (
+    challenges,
+    chronicle,
+    exchange,
+    marked,
+    needs,
+    pilots,
+    strategy,
+    training,
+    upkeep,
+)
 from vivaio.contexts.desk import unsubscribing
 from vivaio.contexts.pages.models import LIFE as EDITORIAL_LIFE
 from vivaio.ground.actors.models import LIFE
@@ -130,6 +140,7 @@ OF_KIND = {
     **pilots.OF_RECORDS,
     **chronicle.OF_RECORDS,
     **strategy.OF_RECORDS,
+    **training.OF_RECORDS,
     "sister_card": "sister_card",
 }
 
@@ -186,6 +197,8 @@ FIXED = {
     "invitation": [f"invitations/{NOBODY}/"],
     "invitation_link": [f"invitations/{NOBODY}/a-secret/"],
 }
+#: Those that know how to fill addresses of their own.
+ROOMS = (upkeep, exchange, needs, challenges, pilots, chronicle, strategy, training)
 #: Addresses of the translation desk: of any record.
 OF_TRANSLATIONS = {"translation", "translation_machine"}
 
@@ -254,20 +267,9 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         ]
         return [prefix + address.route.replace("<uuid:uid>", str(one.uid)) for one in of_network]
     of_marks = marked.paths(address.name, address.route, records)
-    if of_marks is None:
-        of_marks = upkeep.paths(address.name, records)
-    if of_marks is None:
-        of_marks = exchange.paths(address.name, records)
-    if of_marks is None:
-        of_marks = needs.paths(address.name, records)
-    if of_marks is None:
-        of_marks = challenges.paths(address.name, records)
-    if of_marks is None:
-        of_marks = pilots.paths(address.name, records)
-    if of_marks is None:
-        of_marks = chronicle.paths(address.name, records)
-    if of_marks is None:
-        of_marks = strategy.paths(address.name, records)
+    for room in ROOMS:
+        if of_marks is None:
+            of_marks = room.paths(address.name, records)
     if of_marks is not None:
         return [prefix + path for path in of_marks]
     if address.name == "report":

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from tests.factories import challenges, chronicle, exchange, needs, pilots, strategy
+from tests.factories import (
+    challenges,
+    chronicle,
+    exchange,
+    needs,
+    pilots,
+    strategy,
+    training,
+)
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
@@ -49,6 +57,9 @@ MAKERS: dict[str, Maker] = {
     "pilot": lambda ground, bird: pilots.whole(ground.centre, bird),
     "strategy": lambda ground, bird: strategy.whole_strategy(ground.centre, bird),
     "measure": lambda ground, bird: strategy.whole_measure(ground.centre, bird),
+    "evidence": lambda ground, bird: pilots.of_pilot("evidence", ground.centre, bird),
+    "transfer": lambda ground, bird: pilots.of_pilot("transfer", ground.centre, bird),
+    "course": lambda ground, bird: training.whole(ground.centre, bird),
     "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
     "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),
     "news": lambda ground, bird: editorial("news", ground.centre, bird),

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.pilots",
     "vivaio.contexts.chronicle",
     "vivaio.contexts.strategy",
+    "vivaio.contexts.training",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

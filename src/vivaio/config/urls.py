@@ -74,6 +74,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.pilots.web.urls")),
         path("", include("vivaio.contexts.chronicle.web.urls")),
         path("", include("vivaio.contexts.strategy.web.urls")),
+        path("", include("vivaio.contexts.training.web.urls")),
         path("", include("vivaio.contexts.thread.web.urls")),
         path("", include("vivaio.contexts.pages.web.urls")),
         path("", include("vivaio.api.page_urls")),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
 
 from vivaio.contexts.pilots import queries
 from vivaio.contexts.pilots.models import Pilot
-from vivaio.ground.indicators import exporting
+from vivaio.contexts.pilots.parts import Figure
+from vivaio.ground.indicators import exporting, measuring
 from vivaio.kernel.errors import N_
+from vivaio.platform.records.queries import headings
 from vivaio.platform.registry import Export
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -58,8 +62,71 @@ def _measured(viewer: Viewer, rows: Sequence[Pilot]) -> Iterator[Mapping[str, ob
         yield {"pilot": f"/id/{uid}", **told, "nature": natures[uid]}
 
 
+OF_EVIDENCE = {
+    "uid": N_("Identity"), "address": N_("Address"), "title": N_("Title"),
+    "pilot": N_("Pilot"), "on_day": N_("Day"), "confidence": N_("Confidence"),
+    "figure": N_("Figure"), "unit": N_("Unit"), "baseline": N_("Baseline"),
+    "target": N_("Target"), "measured": N_("Value"), "number": N_("Of how many (n)"),
+    "source": N_("Source"), "nature": N_("Nature"),
+}  # fmt: skip
+OF_TRANSFERS = {
+    "uid": N_("Identity"), "address": N_("Address"), "title": N_("Title"), "pilot": N_("Pilot"),
+    "country": N_("Country"), "nuts": N_("Territory"), "starts_on": N_("First day"),
+    "ends_on": N_("Last day"), "kept": N_("What stayed as it was"),
+    "changed": N_("What was changed"), "outcome": N_("What came of it"), "nature": N_("Nature"),
+}  # fmt: skip
+
+
+def _of(viewer: Viewer, several: Sequence[Any]) -> dict[UUID, str]:
+    """The pilots of evidence or transfers, where the viewer may know of them."""
+    known = headings(viewer, {row.pilot_id for row in several})
+    return {uid: f"/id/{uid}" for uid in known}
+
+
+def evidence(viewer: Viewer) -> Iterator[Mapping[str, object]]:
+    """A row for each figure of what was published; one without figures has one row."""
+    several, language = queries.every_result(viewer, "evidence"), viewer.language
+    pilots = _of(viewer, several)
+    for row in several:
+        whole = {
+            "uid": row.uid, "address": f"/id/{row.uid}", "title": row.title.best(language).words,
+            "pilot": pilots.get(row.pilot_id, ""), "on_day": row.on_day or "",
+            "confidence": row.confidence, "nature": row.nature,
+        }  # fmt: skip
+        for one in row.all_figures() or [None]:
+            yield {**dict.fromkeys(OF_EVIDENCE, ""), **whole, **(_figure(one, language))}
+
+
+def _figure(one: Figure | None, language: str) -> dict[str, object]:
+    if one is None:
+        return {}
+    numbers = {name: measuring.plain(getattr(one, name)) for name in Figure.NUMBERS}
+    return {
+        "figure": one.name.best(language).words, "unit": one.unit.best(language).words,
+        "source": one.source.best(language).words, "number": one.number or "", **numbers,
+    }  # fmt: skip
+
+
+def transfers(viewer: Viewer) -> Iterator[Mapping[str, object]]:
+    """Transfers that were published, as rows of a table."""
+    several, language = queries.every_result(viewer, "transfer"), viewer.language
+    pilots = _of(viewer, several)
+    for row in several:
+        texts = ("title", "kept", "changed", "outcome")
+        yield {
+            "uid": row.uid, "address": f"/id/{row.uid}",
+            **{name: getattr(row, name).best(language).words for name in texts},
+            "pilot": pilots.get(row.pilot_id, ""), "country": row.country, "nuts": row.nuts,
+            "starts_on": row.starts_on or "", "ends_on": row.ends_on or "", "nature": row.nature,
+        }  # fmt: skip
+
+
 EXPORTS = (
     Export("pilots", N_("Pilots"), COLUMNS, rows, kinds=frozenset({"pilot"})),
     Export("pilot-measurements", N_("Measurements of pilots"), MEASURED, measurements,
            kinds=frozenset({"pilot"})),
+    Export("evidence", N_("Evidence of pilots"), OF_EVIDENCE, evidence,
+           kinds=frozenset({"evidence"})),
+    Export("transfers", N_("Transfers of pilots"), OF_TRANSFERS, transfers,
+           kinds=frozenset({"transfer"})),
 )  # fmt: skip

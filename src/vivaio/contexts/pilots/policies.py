@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from vivaio.contexts.pilots.models import LIFE, Pilot
+from vivaio.contexts.pilots.models import LIFE, RESULT_LIFE, Evidence, Pilot, Transfer
 from vivaio.kernel.decision import YES, Decision, no
 from vivaio.kernel.errors import N_
 from vivaio.platform.tenancy.rules import ENTRUSTED, Room
@@ -35,4 +35,18 @@ def can_move(viewer: Viewer, found: Pilot, verb: str) -> Decision:
     """It is taken from state to state by those who publish in its centre."""
     if viewer.may("publish", found.centre_id):
         return LIFE.can(verb, found.state)
+    return no(N_("Pilots are taken further by those who publish in the centre."))
+
+
+@rule(N_("Write evidence and transfers of a pilot"), "edit", ENTRUSTED)
+def can_write_result(viewer: Viewer, found: Evidence | Transfer) -> Decision:
+    """They are written by those who change the pilot."""
+    return can_amend(viewer, found.pilot)
+
+
+@rule(N_("Publish and archive evidence and transfers"), "publish")
+def can_move_result(viewer: Viewer, found: Evidence | Transfer, verb: str) -> Decision:
+    """They are published by those who publish in the centre."""
+    if viewer.may("publish", found.centre_id):
+        return RESULT_LIFE.can(verb, found.state)
     return no(N_("Pilots are taken further by those who publish in the centre."))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from vivaio.contexts.pilots.models import Pilot
+from vivaio.contexts.pilots.models import KINDS, Evidence, Pilot, Transfer
 from vivaio.contexts.pilots.parts import Step
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.search import queries as search
@@ -107,3 +108,41 @@ def late(viewer: Viewer, until: date) -> list[tuple[Pilot, Step]]:
         if step.sort == "milestone" and step.on and not step.done_on and step.on <= until
     ]
     return [(row, step) for _, row, step in sorted(due, key=lambda one: (one[0], one[1].uid))]
+
+
+def results_seen(viewer: Viewer, kind: str) -> QuerySet[Any]:
+    """Evidence or transfers that a viewer may know of: also of pilots of a card of theirs."""
+    model = KINDS[kind]
+    rows: QuerySet[Any] = model.objects.visible_to(viewer)
+    if viewer.entrusted:
+        own = model.objects.filter(deleted_at=None, pilot__leader__in=sorted(viewer.entrusted))
+        rows = rows | own
+    return rows.select_related("pilot", "pilot__leader", "centre", model.ACTOR)
+
+
+def result(
+    viewer: Viewer, kind: str, *, slug: str = "", uid: UUID | None = None
+) -> Evidence | Transfer:
+    """One by its slug or its uid; `Unknown` when there is none for this viewer."""
+    if kind not in KINDS:
+        raise Unknown(kind)
+    wanted = {"uid": uid} if uid else {"slug": slug}
+    row: Evidence | Transfer | None = results_seen(viewer, kind).filter(**wanted).first()
+    if row is None:
+        raise Unknown(f"{kind} {slug or uid}")
+    return row
+
+
+def results_of(viewer: Viewer, row: Pilot) -> list[Evidence | Transfer]:
+    """The evidence and the transfers of a pilot, as far as a viewer may know; the newest last."""
+    return [
+        one
+        for kind in KINDS
+        for one in results_seen(viewer, kind).filter(pilot=row.uid).order_by("created_at")
+    ]
+
+
+def every_result(viewer: Viewer, kind: str) -> list[Any]:
+    """All that are open to others, for a table."""
+    rows = results_seen(viewer, kind).filter(state="published")
+    return list(rows.order_by("published_on", "uid")[:_TABLE])

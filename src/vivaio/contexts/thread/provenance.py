@@ -14,7 +14,7 @@ from vivaio.platform.links.walking import Knot, Strand
 from vivaio.platform.tenancy.models import Nature
 
 #: Kinds of record that are something done, over a time, and those that act; all others are things.
-ACTIVITIES = frozenset({"analysis", "prioritisation", "pilot"})
+ACTIVITIES = frozenset({"analysis", "prioritisation", "pilot", "course", "transfer"})
 AGENTS = frozenset({"actor", "centre", "consortium"})
 #: Ties that say whose a thing is, and ties in answer to which a thing was made by somebody else.
 ATTRIBUTED = frozenset(

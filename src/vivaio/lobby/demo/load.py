@@ -24,8 +24,10 @@ from vivaio.lobby.demo import (
     organisations,
     pilots,
     projects,
+    results,
     strategy,
     teams,
+    training,
 )
 from vivaio.lobby.demo.reading import day, said, table, text
 from vivaio.platform.records import operations as records
@@ -70,7 +72,9 @@ def load(say: Say) -> None:
     exchange.load(by, examples)
     told = needs.load(by, centre_uids, examples)
     ideas = challenges.load(by, centre_uids, examples, told)
-    pilots.load(by, centre_uids, examples, told, ideas)
+    tried = pilots.load(by, centre_uids, examples, told, ideas)
+    results.load(by, examples, tried)
+    training.load(by, centre_uids, examples, tried)
     strategy.load(by, centre_uids, examples, told)
     chronicle.load(by, centre_uids, examples)
     editorial.load(by, centre_uids)

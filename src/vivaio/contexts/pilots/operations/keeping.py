@@ -26,7 +26,10 @@ from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: The ties of a pilot, and whether each begins at the pilot.
-TIES = {"carried_out_with": True, "modelled_on": True, "tried_in": False, "taken_up_in": False}
+TIES = {
+    "carried_out_with": True, "modelled_on": True, "taught_in": True, "tried_in": False,
+    "taken_up_in": False,
+}  # fmt: skip
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:

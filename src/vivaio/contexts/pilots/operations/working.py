@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from vivaio.contexts.pilots import checking, policies, queries
+from vivaio.contexts.pilots import results_checking as results
 from vivaio.contexts.pilots.models import Pilot
-from vivaio.contexts.pilots.parts import LISTS, Node, Step
+from vivaio.contexts.pilots.parts import LISTS, Estimate, Node, Ready, Step
 from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators import operations as measurements
 from vivaio.ground.indicators.parts import Indicator, Part, fresh_code, own_words
@@ -140,4 +141,30 @@ def write_theory(
         raise Invalid(wrong)
     row.theory = [one.to_json() for one in nodes[: plain.MOST]]
     records.save(row, by=by, verb="pilot.theory")
+    return uid
+
+
+@operation
+def write_readiness(
+    *, by: Viewer, uid: UUID, version: int, answers: Sequence[Ready], key: UUID | None = None
+) -> UUID:
+    """Say what is ready for a larger scale, in place of what was said before."""
+    row = _open(by, uid, version)
+    if wrong := results.problems_of_readiness(answers):
+        raise Invalid(wrong)
+    row.readiness = [one.to_json() for one in answers]
+    records.save(row, by=by, verb="pilot.readiness")
+    return uid
+
+
+@operation
+def write_estimate(
+    *, by: Viewer, uid: UUID, version: int, estimate: Estimate | None, key: UUID | None = None
+) -> UUID:
+    """Put the assumptions of a social return in place of those there were; None: take them away."""
+    row = _open(by, uid, version)
+    if estimate is not None and (wrong := results.problems_of_estimate(estimate)):
+        raise Invalid(wrong)
+    row.estimate = [estimate.to_json()] if estimate else []
+    records.save(row, by=by, verb="pilot.estimate")
     return uid

@@ -149,6 +149,7 @@ class TieForm(OnceForm):
             ("tried_in/idea", _("the idea that it tries")),
             ("tried_in/solution", _("the solution that it tries")),
             ("modelled_on", _("the pilot that it is modelled on")),
+            ("taught_in", _("the course in which it is taught")),
         ],
     )
     title = forms.CharField(

@@ -13,6 +13,7 @@ from vivaio.contexts.pilots import policies, queries
 from vivaio.contexts.pilots.models import ENDS, LIFE, Level, Pilot, State
 from vivaio.contexts.pilots.parts import Node, Step
 from vivaio.contexts.pilots.web import drawing
+from vivaio.contexts.pilots.web.result_presenters import grown
 from vivaio.ground.actors.web.cards import paragraphs, tie_of
 from vivaio.ground.indicators.web.presenters import indicators
 from vivaio.ground.taxonomy.queries import label
@@ -28,6 +29,10 @@ from vivaio.platform.web.wording import country, day, euro, page_of
 #: By state, the shape of its badge.
 SHAPES = {"draft": "draft", "planned": "announced", "running": "published",
           "evaluating": "announced", "closed": "ended", "stopped": "withdrawn"}  # fmt: skip
+
+
+#: Ties that other parts of the page tell of.
+_SHOWN = frozenset({"run_by", "about", "measured_by", "transferred_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +127,11 @@ def page_context(viewer: Viewer, row: Pilot) -> dict[str, Any]:
     language = viewer.language
     leader = records.headings(viewer, [row.leader_id]) if row.leader_id else {}
     may_edit = bool(policies.can_amend(viewer, row))
-    hops = [hop for hop in links.of(viewer, row.uid) if hop.kind not in ("run_by", "about")]
+    hops = [hop for hop in links.of(viewer, row.uid) if hop.kind not in _SHOWN]
     sorts = ("milestone", "risk", "log") if may_edit else ("milestone",)
     return {
         **shown(viewer, row),
+        **grown(viewer, row),
         "words": {
             name: paragraphs(getattr(row, name), language)
             for name in ("trial", "findings", "failures", "reason", "funding")

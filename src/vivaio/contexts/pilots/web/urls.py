@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vivaio.contexts.pilots.web import moving, parts, views, writing
+from vivaio.contexts.pilots.web import growing, moving, parts, results, views, writing
 
 _PILOT = "pilots/<slug:slug>/"
 _INDICATOR = f"{_PILOT}indicators/<slug:code>/"
 _STEP = f"{_PILOT}steps/<slug:code>/"
+_E, _T = {"kind": "evidence"}, {"kind": "transfer"}
 _I, _S = {"name": "indicators"}, {"name": "steps"}
 
 urlpatterns = [
@@ -27,5 +28,15 @@ urlpatterns = [
     path(f"{_INDICATOR}measure/", parts.measure, name="pilot_measure"),
     path(f"{_PILOT}steps/", parts.part, _S, name="pilot_step_add"),
     path(_STEP, parts.part, _S, name="pilot_step"),
+    path(f"{_PILOT}readiness/", growing.readiness, name="pilot_readiness"),
+    path(f"{_PILOT}worth/", growing.estimate, name="pilot_estimate"),
+    path(f"{_PILOT}evidence/", results.add, _E, name="evidence_add"),
+    path("evidence/<slug:slug>/", results.page, _E, name="evidence"),
+    path("evidence/<slug:slug>/edit/", results.edit, _E, name="evidence_edit"),
+    path("evidence/<slug:slug>/move/<slug:verb>/", results.move, _E, name="evidence_move"),
+    path(f"{_PILOT}transfers/", results.add, _T, name="transfer_add"),
+    path("transfers/<slug:slug>/", results.page, _T, name="transfer"),
+    path("transfers/<slug:slug>/edit/", results.edit, _T, name="transfer_edit"),
+    path("transfers/<slug:slug>/move/<slug:verb>/", results.move, _T, name="transfer_move"),
     path("centres/<slug:slug>/pilots/", views.of_centre, name="centre_pilots"),
 ]

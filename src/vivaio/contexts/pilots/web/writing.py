@@ -24,7 +24,8 @@ from vivaio.platform.web.saving import saved, the_one
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 #: At the other end of each tie whose name does not say it.
-_KINDS = {"carried_out_with": "actor", "taken_up_in": "need", "modelled_on": "pilot"}
+_KINDS = {"carried_out_with": "actor", "taken_up_in": "need", "modelled_on": "pilot",
+          "taught_in": "course"}  # fmt: skip
 
 
 def _given(viewer: Viewer, form: PilotForm) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Pilots; what was measured in them is kept by the ground."""
+"""Pilots."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vivaio.contexts.pilots.parts import Node, Step
+from vivaio.contexts.pilots.parts import LISTS, Estimate, Node, Ready, Step
 from vivaio.ground.actors.models import Actor
-from vivaio.ground.indicators.parts import Cost, Indicator
+from vivaio.ground.indicators.parts import Cost, Indicator, read
 from vivaio.kernel.lifecycle import lifecycle
 from vivaio.kernel.text import Text
 from vivaio.platform.multilingual.fields import TextField
@@ -99,6 +99,8 @@ class Pilot(Recorded):
     indicators = models.JSONField(default=nothing, blank=True)
     steps = models.JSONField(default=nothing, blank=True)
     theory = models.JSONField(default=nothing, blank=True)
+    readiness = models.JSONField(default=nothing, blank=True)
+    estimate = models.JSONField(default=nothing, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["state", "country"], name="pilot_listed")]
@@ -133,3 +135,11 @@ class Pilot(Recorded):
     def all_nodes(self) -> list[Node]:
         """Its theory of change."""
         return [Node.from_json(one) for one in self.theory]
+
+    def all_answers(self) -> list[Ready]:
+        """What is ready for a larger scale."""
+        return read(self, LISTS, "readiness")
+
+    def the_estimate(self) -> Estimate | None:
+        """What it is thought to be worth, if somebody has said so."""
+        return next(iter(read(self, LISTS, "estimate")), None)

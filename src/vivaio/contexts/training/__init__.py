@@ -1,0 +1,1 @@
+"""Training: courses with their sessions, those who enrol, what they say afterwards."""

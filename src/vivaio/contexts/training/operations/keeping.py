@@ -1,0 +1,258 @@
+"""Writing courses, taking them from state to state, tying them to what they teach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from vivaio.contexts.training import checking, letters, policies, queries, seating
+from vivaio.contexts.training.models import LIFE, Course, Enrolment
+from vivaio.contexts.training.parts import Material, Outcome, Session
+from vivaio.ground.centres import queries as centres
+from vivaio.ground.indicators.parts import fresh_code, own_words
+from vivaio.kernel import clock
+from vivaio.kernel.decision import require
+from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.text import Text
+from vivaio.platform.files import operations as files
+from vivaio.platform.files import queries as filed
+from vivaio.platform.files.checking import Checked
+from vivaio.platform.links import operations as links
+from vivaio.platform.links import queries as tied
+from vivaio.platform.records import operations as records
+from vivaio.platform.records.queries import headings
+from vivaio.platform.records.writing import operation
+from vivaio.platform.tenancy.models import Visibility
+from vivaio.platform.tenancy.viewer import Viewer
+
+#: The ties of a course, each of which begins at it.
+TIES = ("teaches",)
+#: Files of one course.
+MOST_FILES = 40
+
+
+def _cleaned(
+    words: Mapping[str, str], values: Mapping[str, Any], outcomes: Sequence[str | Text]
+) -> dict[str, str]:
+    given = {name: checking.clean(words.get(name, "")) for name in checking.WRITTEN}
+    said = [one if isinstance(one, str) else own_words(one) for one in outcomes]
+    wrong = checking.problems(given, values) | checking.problems_of_outcomes(said)
+    if wrong:
+        raise Invalid(wrong)
+    return given
+
+
+def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
+    given = dict(values)
+    given["organiser_id"] = given.pop("organiser", None)
+    given["nuts"] = given.get("nuts") or ""
+    given["languages"] = list(given.get("languages") or ())
+    given["country"] = given.get("country") or given["nuts"][:2].replace("EL", "GR")
+    given["visibility"] = given.get("visibility") or Visibility.PUBLIC
+    return given
+
+
+def _outcomes(row: Course, outcomes: Sequence[str | Text], language: str) -> list[dict[str, Any]]:
+    """What one learns; a line whose words stay keeps its code and its translations."""
+    known = {own_words(one.words): one for one in row.all_outcomes()}
+    codes = [one.code for one in known.values()]
+    made: list[Outcome] = []
+    for said in outcomes:
+        words = Text(language, {language: said}) if isinstance(said, str) else said
+        old = known.pop(own_words(words), None)
+        code = old.code if old else fresh_code([*codes, *(one.code for one in made)])
+        made.append(Outcome(code, old.words if old else words))
+    return [one.to_json() for one in made]
+
+
+@operation
+def draft(
+    *, by: Viewer, centre: UUID, language: str, words: Mapping[str, str],
+    values: Mapping[str, Any], outcomes: Sequence[str | Text] = (),
+    translations: Mapping[str, Text] | None = None, nature: str = "fact", slug_words: str = "",
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Begin a course of a centre; `translations` are whole texts in place of the words."""
+    keeper = centres.centre_of(by, centre)
+    require(policies.can_add(by, centre))
+    clean = _cleaned(words, values, outcomes)
+    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    row = Course(
+        centre=keeper, nature=nature, **{**texts, **(translations or {})}, **_stored(values)
+    )
+    row.country = row.country or keeper.country
+    row.outcomes = _outcomes(row, outcomes, language)
+    records.save(row, by=by, verb="course.drafted", slug_words=slug_words)
+    return row.uid
+
+
+@operation
+def amend(
+    *, by: Viewer, uid: UUID, version: int, words: Mapping[str, str], values: Mapping[str, Any],
+    outcomes: Sequence[str] = (), key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Change a course in the language of its original; new places go to those who wait."""
+    row = _own(by, uid, version)
+    clean, fresh = _cleaned(words, values, outcomes), _stored(values)
+    fresh["country"] = fresh["country"] or row.country
+    if row.state != "draft":
+        _require_told(clean, row)
+    for name, said in clean.items():
+        text: Text = getattr(row, name)
+        source = text.source if text else row.title.source
+        fresh[name] = (text or Text(source)).with_words(source, said)
+    fresh["outcomes"] = _outcomes(row, outcomes, row.title.source)
+    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, fresh[name])
+    if changed:
+        records.save(row, by=by, verb="course.amended")
+        _tie_organiser(row)
+        seating.fill(by, row)
+    return uid
+
+
+def _own(by: Viewer, uid: UUID, version: int | None) -> Course:
+    row = queries.by_uid(by, uid)
+    require(policies.can_amend(by, row))
+    records.check_version(row, version)
+    return row
+
+
+def _require_told(words: Mapping[str, str], row: Course) -> None:
+    if wrong := checking.problems_of_publishing(words, row.all_sessions()):
+        raise Invalid(wrong)
+
+
+@operation
+def write_sessions(
+    *, by: Viewer, uid: UUID, version: int, sessions: Sequence[Session], key: UUID | None = None
+) -> UUID:
+    """Put sessions in place of those that were there; refused by `on_n1`, `place_n2`."""
+    row = _own(by, uid, version)
+    wrong = {
+        f"{name}_{one.code}": said
+        for one in sessions
+        for name, said in checking.problems_of_session(one).items()
+    }
+    if len(sessions) > checking.MOST:
+        wrong[""] = [Message(N_("There is no room for more of these."))]
+    if not sessions and row.state != "draft":
+        wrong[""] = [Message(checking.SESSION_NEEDED)]
+    gone = {one["code"] for one in row.sessions} - {one.code for one in sessions}
+    codes = Enrolment.objects.filter(course=uid).values_list("attended", flat=True) if gone else ()
+    if any(gone & set(one) for one in codes):
+        wrong[""] = [Message(N_("It was entered who came to a session that you took away."))]
+    if wrong:
+        raise Invalid(wrong)
+    days = sorted(one.on for one in sessions)
+    row.sessions = [one.to_json() for one in sessions]
+    row.starts_on, row.ends_on = (days[0], days[-1]) if days else (None, None)
+    records.save(row, by=by, verb="course.sessions")
+    return uid
+
+
+@operation
+def write_materials(
+    *, by: Viewer, uid: UUID, version: int, links: Sequence[tuple[str | Text, str]],
+    checked: Checked | None = None, key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Put links (words, address) in place of those there were, and keep one more file."""
+    row = _own(by, uid, version)
+    known = {(own_words(one.name), one.href): one for one in row.all_materials()}
+    codes = [one.code for one in known.values()]
+    made: list[Material] = []
+    for said, href in links:
+        name = Text(row.title.source, {row.title.source: said}) if isinstance(said, str) else said
+        code = fresh_code([*codes, *(one.code for one in made)])
+        made.append(known.pop((own_words(name), href), Material(code, name, href)))
+    wrong = checking.problems_of_materials(made)
+    if checked and len(filed.of_record(by, uid)) >= MOST_FILES:
+        wrong["file"] = [Message(N_("There is no room for more of these."))]
+    if wrong:
+        raise Invalid(wrong)
+    row.materials = [one.to_json() for one in made]
+    records.save(row, by=by, verb="course.materials")
+    if checked:
+        files.keep(
+            by=by, checked=checked, centre=row.centre_id, record=uid,
+            visibility=Visibility.PUBLIC, nature=row.nature,
+        )  # fmt: skip
+    return uid
+
+
+@operation
+def take_file(*, by: Viewer, uid: UUID, file: UUID, key: UUID | None = None) -> UUID:
+    """Take a file of a course away."""
+    row = _own(by, uid, None)
+    if file not in {one.uid for one in filed.of_record(by, uid)}:
+        raise Unknown(f"file {file}")
+    files.let_go(file)
+    records.save(row, by=by, verb="course.materials")
+    return uid
+
+
+@operation
+def move(
+    *, by: Viewer, uid: UUID, version: int, verb: str, reason: str | Text = "",
+    on: date | None = None, key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Publish, close or cancel it; whoever is enrolled is told of the end.
+
+    `on`: on which day it was published, which only the house itself may tell.
+    """
+    row = queries.by_uid(by, uid)
+    if verb not in LIFE.verbs:
+        raise Unknown(verb)
+    require(policies.can_move(by, row, verb))
+    records.check_version(row, version)
+    if verb == "publish":
+        _require_told({name: own_words(getattr(row, name)) for name in checking.WRITTEN}, row)
+        row.published_on = row.published_on or (on if by.is_system else None) or clock.today()
+    elif verb == "cancel":
+        said = checking.clean(reason) if isinstance(reason, str) else reason
+        row.reason = Text(row.title.source, {row.title.source: said}) if isinstance(
+            said, str) else said  # fmt: skip
+        _require_reason(own_words(row.reason))
+    row.state = LIFE.after(verb)
+    records.save(row, by=by, verb=f"course.{verb}")
+    _tie_organiser(row)
+    letters.tell_all(by, row, verb)
+    return uid
+
+
+def _require_reason(words: str) -> None:
+    wrong = checking.too_long({"reason": words}, checking.LONGEST)
+    if not words:
+        wrong = {"reason": [Message(checking.REASON_NEEDED)]}
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _tie_organiser(row: Course) -> None:
+    """Tie what others see to who holds it, and to nobody who did before."""
+    system, today = Viewer.system(), clock.today().isoformat()
+    ties = [one for one in tied.of(system, row.uid) if one.kind == "organised_by"]
+    there = {one.other.uid for one in ties if not one.until}
+    for one in ties:
+        if not one.until and one.other.uid != row.organiser_id:
+            links.end(by=system, link=one.uid, until=today)
+    if row.organiser_id and row.state != "draft" and row.organiser_id not in there:
+        links.link(by=system, kind="organised_by", source=row.uid, target=row.organiser_id)
+
+
+@operation
+def tie(
+    *, by: Viewer, uid: UUID, kind: str, other: UUID, reason: str | Text = "",
+    key: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Say what it teaches; the grammar of links refuses what does not fit."""
+    _own(by, uid, None)
+    if kind not in TIES:
+        raise Invalid({"kind": [Message(N_("There is no such kind of link."))]})
+    if other not in headings(by, [other]):
+        raise Unknown(f"record {other}")
+    links.link(by=Viewer.system(), kind=kind, source=uid, target=other, reason=reason)
+    return uid

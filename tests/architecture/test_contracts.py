@@ -91,6 +91,7 @@ OFFENCES = [
     ("Rows of solutions", "vivaio.lobby.searching", "vivaio.contexts.solutions.models"),
     ("Rows of the chronicle", "vivaio.lobby.searching", "vivaio.contexts.chronicle.models"),
     ("Rows of pilots", "vivaio.lobby.searching", "vivaio.contexts.pilots.models"),
+    ("Rows of competences", "vivaio.lobby.searching", "vivaio.contexts.competences.models"),
     ("Rows of media", "vivaio.contexts.pages.queries", "vivaio.ground.media.models"),
     ("Rows of pages", "vivaio.lobby.searching", "vivaio.contexts.pages.models"),
     ("Rows of network", "vivaio.lobby.searching", "vivaio.contexts.network.models"),

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.solutions",
     "vivaio.contexts.pilots",
     "vivaio.contexts.chronicle",
+    "vivaio.contexts.competences",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

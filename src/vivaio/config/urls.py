@@ -73,6 +73,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.solutions.web.urls")),
         path("", include("vivaio.contexts.pilots.web.urls")),
         path("", include("vivaio.contexts.chronicle.web.urls")),
+        path("", include("vivaio.contexts.competences.web.urls")),
         path("", include("vivaio.contexts.thread.web.urls")),
         path("", include("vivaio.contexts.pages.web.urls")),
         path("", include("vivaio.api.page_urls")),

@@ -12,6 +12,7 @@ from vivaio.kernel.text import Text
 from vivaio.lobby.demo import (
     challenges,
     chronicle,
+    competences,
     directory,
     duplicates,
     duties,
@@ -69,7 +70,8 @@ def load(say: Say) -> None:
     exchange.load(by, examples)
     told = needs.load(by, centre_uids, examples)
     ideas = challenges.load(by, centre_uids, examples, told)
-    pilots.load(by, centre_uids, examples, told, ideas)
+    trials = pilots.load(by, centre_uids, examples, told, ideas)
+    competences.load(by, centre_uids, told, trials)
     chronicle.load(by, centre_uids, examples)
     editorial.load(by, centre_uids)
     say("News and pages are written.")

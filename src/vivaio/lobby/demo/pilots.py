@@ -19,10 +19,11 @@ Uids = Mapping[str, UUID]
 _TEXTS = ("title", "summary", "trial", "funding")
 
 
-def load(by: Viewer, centres: Uids, examples: Uids, needs: Uids, ideas: Uids) -> None:
-    """All of them, taken as far as each has come."""
+def load(by: Viewer, centres: Uids, examples: Uids, needs: Uids, ideas: Uids) -> dict[str, UUID]:
+    """All of them, taken as far as each has come; by their slugs."""
+    made = {}
     for one in table("pilots")["pilot"]:
-        uid = _draft(by, one, centres, examples)
+        uid = made[one["slug"]] = _draft(by, one, centres, examples)
         for each in one.get("indicator", ()):
             _indicator(by, uid, each)
         for each in one.get("step", ()):
@@ -38,6 +39,7 @@ def load(by: Viewer, centres: Uids, examples: Uids, needs: Uids, ideas: Uids) ->
             )  # fmt: skip
         if "need" in one:
             keeping.tie(by=by, uid=uid, kind="taken_up_in", other=needs[one["need"]])
+    return made
 
 
 def _version(by: Viewer, uid: UUID) -> int:

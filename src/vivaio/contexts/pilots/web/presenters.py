@@ -23,11 +23,15 @@ from vivaio.platform.links import queries as links
 from vivaio.platform.records import queries as records
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.web import beside
 from vivaio.platform.web.wording import country, day, euro, page_of
 
 #: By state, the shape of its badge.
 SHAPES = {"draft": "draft", "planned": "announced", "running": "published",
           "evaluating": "announced", "closed": "ended", "stopped": "withdrawn"}  # fmt: skip
+
+#: Ties that the page shows in parts of their own.
+_TOLD = ("run_by", "about", "tests", "tried_for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def page_context(viewer: Viewer, row: Pilot) -> dict[str, Any]:
     language = viewer.language
     leader = records.headings(viewer, [row.leader_id]) if row.leader_id else {}
     may_edit = bool(policies.can_amend(viewer, row))
-    hops = [hop for hop in links.of(viewer, row.uid) if hop.kind not in ("run_by", "about")]
+    hops = [hop for hop in links.of(viewer, row.uid) if hop.kind not in _TOLD]
     sorts = ("milestone", "risk", "log") if may_edit else ("milestone",)
     return {
         **shown(viewer, row),
@@ -138,6 +142,7 @@ def page_context(viewer: Viewer, row: Pilot) -> dict[str, Any]:
         "theory": theory(row, language) if row.theory else None,
         "plan": {sort: steps(row, language, sort) for sort in sorts},
         "ties": [tie_of(hop, language) for hop in hops],
+        "beside": beside.parts(viewer, "pilot", row.uid),
         "may_edit": may_edit,
         "verbs": [
             (verb, verb in ENDS) for verb in LIFE.verbs if policies.can_move(viewer, row, verb)

@@ -12,7 +12,16 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.factories import challenges, chronicle, exchange, marked, needs, pilots, upkeep
+from tests.factories import (
+    challenges,
+    chronicle,
+    competences,
+    exchange,
+    marked,
+    needs,
+    pilots,
+    upkeep,
+)
 from vivaio.contexts.desk import unsubscribing
 from vivaio.contexts.pages.models import LIFE as EDITORIAL_LIFE
 from vivaio.ground.actors.models import LIFE
@@ -129,6 +138,7 @@ OF_KIND = {
     **challenges.OF_RECORDS,
     **pilots.OF_RECORDS,
     **chronicle.OF_RECORDS,
+    **competences.OF_RECORDS,
     "sister_card": "sister_card",
 }
 
@@ -265,6 +275,8 @@ def filled(address: Address, records: Iterable[Record], language: str = "en") ->
         of_marks = pilots.paths(address.name, records)
     if of_marks is None:
         of_marks = chronicle.paths(address.name, records)
+    if of_marks is None:
+        of_marks = competences.paths(address.name, records)
     if of_marks is not None:
         return [prefix + path for path in of_marks]
     if address.name == "report":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from tests.factories import challenges, chronicle, exchange, needs, pilots
+from tests.factories import challenges, chronicle, competences, exchange, needs, pilots
 from tests.factories.actors import actor, place, programme, sister_card
 from tests.factories.centres import centre
 from tests.factories.consortia import consortium, partner
@@ -46,7 +46,9 @@ MAKERS: dict[str, Maker] = {
         kind: lambda ground, bird, kind=kind: chronicle.entry(kind, ground.centre, bird)
         for kind in chronicle.KINDS
     },
-    "pilot": lambda ground, bird: pilots.whole(ground.centre, bird),
+    "competence": lambda ground, bird: competences.whole_competence(ground.centre, bird),
+    "portfolio": lambda ground, bird: competences.whole(ground.centre, bird),
+    "pilot": lambda ground, bird: competences.tried(pilots.whole(ground.centre, bird), bird),
     "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
     "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),
     "news": lambda ground, bird: editorial("news", ground.centre, bird),

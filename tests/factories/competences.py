@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +25,6 @@ OF_RECORDS = {
     "portfolio_judge": "portfolio",
 }  # fmt: skip
 NOBODY = "00000000-0000-7000-8000-000000000000"
-_codes = count(1)
 VALUES: dict[str, Any] = {
     "level": 4, "people": 3, "languages": ["it"], "country": "", "nuts": "", "is_core": False,
     "visibility": "public",
@@ -43,7 +41,8 @@ def written(bird: str, code: str) -> Written:
 
 def competence(bird: str = "", code: str = "") -> UUID:
     """A competence of the network; its code is one that no release has."""
-    given = written(bird or canary(), code or f"Z{next(_codes)}")
+    bird = bird or canary()
+    given = written(bird, code or bird)
     return framework.keep(by=SYSTEM, written=given, edition="test")
 
 

@@ -46,6 +46,7 @@ NO_WORDS = {
     "mirror": "a word backwards",
     "due": "a date",
     "dimension": "a code",
+    "edition": "the number of a release",
 }
 
 

@@ -51,19 +51,27 @@ def mine(request: VivaioRequest) -> HttpResponse:
 
     if uid := saved(request, form, save):
         return redirect("assessment", uid)
+    context = _own(viewer)
+    context["form"] = form if context["may_begin"] else None
+    return render(request, "competences/mine.html", context, status=422 if form.errors else 200)
+
+
+def _own(viewer: Viewer) -> dict[str, Any]:
+    """What somebody said before, when she may look again, and which colleagues ask her."""
     rows, again = queries.mine(viewer), queries.again_on(viewer)
     is_open = any(row.finished_at is None for row in rows)
-    may_begin = not is_open and (again is None or again <= clock.today())
-    context = {
+    waits = again is not None and again > clock.today()
+    return {
         "rows": [_listed(row, viewer.language) for row in rows],
-        "again": day(again) if again and not may_begin and not is_open else "",
-        "form": form if may_begin else None,
-        "views": [(row.uid, row.assessment.account.name or row.assessment.account.email)
-                  for row in queries.views_to_give(viewer)],
+        "may_begin": not is_open and not waits,
+        "again": day(again) if waits and not is_open else "",
+        "views": [
+            (row.uid, row.assessment.account.name or row.assessment.account.email)
+            for row in queries.views_to_give(viewer)
+        ],
         "noindex": True,
         "room": "competences",
-    }  # fmt: skip
-    return render(request, "competences/mine.html", context, status=422 if form.errors else 200)
+    }
 
 
 def _listed(row: Assessment, reader: str) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def shares() -> list[str]:
         gettext("few or none"),
         gettext("up to half"),
         gettext("up to three quarters"),
-        gettext("more"),
+        gettext("more than three quarters"),
     ]
 
 

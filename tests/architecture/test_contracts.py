@@ -93,6 +93,7 @@ OFFENCES = [
     ("Rows of pilots", "vivaio.lobby.searching", "vivaio.contexts.pilots.models"),
     ("Rows of strategy", "vivaio.lobby.searching", "vivaio.contexts.strategy.models"),
     ("Rows of training", "vivaio.lobby.searching", "vivaio.contexts.training.models"),
+    ("Rows of competences", "vivaio.lobby.searching", "vivaio.contexts.competences.models"),
     ("Rows of media", "vivaio.contexts.pages.queries", "vivaio.ground.media.models"),
     ("Rows of pages", "vivaio.lobby.searching", "vivaio.contexts.pages.models"),
     ("Rows of network", "vivaio.lobby.searching", "vivaio.contexts.network.models"),

@@ -15,6 +15,7 @@ from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 from tests.factories import (
     challenges,
     chronicle,
+    competences,
     exchange,
     marked,
     needs,
@@ -141,6 +142,7 @@ OF_KIND = {
     **chronicle.OF_RECORDS,
     **strategy.OF_RECORDS,
     **training.OF_RECORDS,
+    **competences.OF_RECORDS,
     "sister_card": "sister_card",
 }
 
@@ -198,7 +200,9 @@ FIXED = {
     "invitation_link": [f"invitations/{NOBODY}/a-secret/"],
 }
 #: Those that know how to fill addresses of their own.
-ROOMS = (upkeep, exchange, needs, challenges, pilots, chronicle, strategy, training)
+ROOMS = (
+    upkeep, exchange, needs, challenges, pilots, chronicle, competences, strategy, training,
+)  # fmt: skip
 #: Addresses of the translation desk: of any record.
 OF_TRANSLATIONS = {"translation", "translation_machine"}
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from tests.factories import (
     challenges,
     chronicle,
+    competences,
     exchange,
     needs,
     pilots,
@@ -54,12 +55,14 @@ MAKERS: dict[str, Maker] = {
         kind: lambda ground, bird, kind=kind: chronicle.entry(kind, ground.centre, bird)
         for kind in chronicle.KINDS
     },
-    "pilot": lambda ground, bird: pilots.whole(ground.centre, bird),
     "strategy": lambda ground, bird: strategy.whole_strategy(ground.centre, bird),
     "measure": lambda ground, bird: strategy.whole_measure(ground.centre, bird),
     "evidence": lambda ground, bird: pilots.of_pilot("evidence", ground.centre, bird),
     "transfer": lambda ground, bird: pilots.of_pilot("transfer", ground.centre, bird),
     "course": lambda ground, bird: training.whole(ground.centre, bird),
+    "competence": lambda ground, bird: competences.whole_competence(ground.centre, bird),
+    "portfolio": lambda ground, bird: competences.whole(ground.centre, bird),
+    "pilot": lambda ground, bird: competences.tried(pilots.whole(ground.centre, bird), bird),
     "offer": lambda ground, bird: exchange.whole("offer", ground.companion, bird),
     "request": lambda ground, bird: exchange.whole("request", ground.companion, bird),
     "news": lambda ground, bird: editorial("news", ground.centre, bird),

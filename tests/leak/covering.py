@@ -48,6 +48,7 @@ NO_WORDS = {
     "dimension": "a code",
     "objective": "a code of the list of its strategy",
     "number": "digits and points",
+    "edition": "the number of a release",
 }
 
 

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core import serializers
 from django.test import Client
 
+from vivaio.contexts.competences import exporting as competences
 from vivaio.contexts.consortium.models import Consortium, Partner
 from vivaio.contexts.strategy.queries import measures, strategies
 from vivaio.contexts.strategy.queries.measures import Asked
@@ -21,11 +22,13 @@ from vivaio.ground.moderation.models import Notice
 from vivaio.ground.organisations.models import Application, Stewardship
 from vivaio.lobby.demo import load
 from vivaio.platform.journal import operations as journal
+from vivaio.platform.links import queries as links
 from vivaio.platform.links.models import Link
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Assertion, Provenance, Record, Slug, SortKey, Source
 from vivaio.platform.records.removal import remove_examples
 from vivaio.platform.revisions import queries as revisions
+from vivaio.platform.registry import gaps
 from vivaio.platform.search import queries as search
 from vivaio.platform.search.models import SearchRow
 from vivaio.platform.tenancy.viewer import Viewer
@@ -128,6 +131,20 @@ def test_what_is_sourced_is_there() -> None:
     """A card's provenance speaks of its fields, under their own names, and only of filled ones."""
     for row in Provenance.objects.filter(record__kind="actor"):
         assert getattr(Actor.objects.get(uid=row.record_id), row.field), (row.record_id, row.field)
+
+
+def test_portfolios_stand_where_the_verdicts_of_pilots_have_led() -> None:
+    told = {row["uid"]: row for row in competences.entries(Viewer.anonymous())}
+    assert sorted((row["country"], row["competence"], row["state"]) for row in told.values()) == [
+        ("GR", "D1", "validated"), ("HR", "C3", "validated"), ("HR", "C5", "claimed"),
+        ("IT", "D1", "claimed"), ("IT", "E2", "validated"), ("SI", "B1", "under_test"),
+    ]  # fmt: skip
+    gap = gaps.get("portfolio-without-a-pilot").found(Viewer.anonymous(), None, 10)
+    assert gap.total == gap.examples == 2
+    for uid, row in told.items():
+        if row["competence"] == "E2":
+            ties = {(hop.kind, hop.other.kind) for hop in links.of(Viewer.anonymous(), uid)}
+            assert {("tried_for", "pilot"), ("validates", "pilot")} <= ties
 
 
 def test_fact_and_example_are_told_apart_everywhere() -> None:

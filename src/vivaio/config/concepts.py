@@ -1,4 +1,4 @@
-"""`vivaio taxonomy`, and what `vivaio migrate` does for the taxonomy."""
+"""`vivaio taxonomy`, and what `vivaio migrate` does for the taxonomy and for competences."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from vivaio.config.serve import say
 
 django.setup()
 
+from vivaio.contexts.competences.operations import framework  # noqa: E402 - needs applications
 from vivaio.ground.taxonomy import operations, queries, skos  # noqa: E402 - needs applications
 from vivaio.ground.taxonomy.operations import Outcome  # noqa: E402
 from vivaio.platform.tenancy.viewer import Viewer  # noqa: E402
@@ -32,10 +33,11 @@ def run(options: Namespace) -> int:
 
 
 def update() -> None:
-    """Bring the concepts up to date with this release, and say what changed."""
+    """Bring concepts and competences up to date with this release, and say what changed."""
     done = operations.bring_up_to_date(by=Viewer.system())
     if done.created or done.updated or done.withdrawn:
         _say(done)
+    framework.bring_up_to_date(by=Viewer.system())
 
 
 def _import(path: Path, *, as_json: bool) -> int:

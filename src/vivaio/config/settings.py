@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "vivaio.contexts.chronicle",
     "vivaio.contexts.strategy",
     "vivaio.contexts.training",
+    "vivaio.contexts.competences",
     "vivaio.ground.media",
     "vivaio.contexts.pages",
     "vivaio.contexts.network",

@@ -75,6 +75,7 @@ urlpatterns = [
         path("", include("vivaio.contexts.chronicle.web.urls")),
         path("", include("vivaio.contexts.strategy.web.urls")),
         path("", include("vivaio.contexts.training.web.urls")),
+        path("", include("vivaio.contexts.competences.web.urls")),
         path("", include("vivaio.contexts.thread.web.urls")),
         path("", include("vivaio.contexts.pages.web.urls")),
         path("", include("vivaio.api.page_urls")),

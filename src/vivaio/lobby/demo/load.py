@@ -12,6 +12,7 @@ from vivaio.kernel.text import Text
 from vivaio.lobby.demo import (
     challenges,
     chronicle,
+    competences,
     directory,
     duplicates,
     duties,
@@ -74,6 +75,7 @@ def load(say: Say) -> None:
     ideas = challenges.load(by, centre_uids, examples, told)
     tried = pilots.load(by, centre_uids, examples, told, ideas)
     results.load(by, examples, tried)
+    competences.load(by, centre_uids, told, tried)
     training.load(by, centre_uids, examples, tried)
     strategy.load(by, centre_uids, examples, told)
     chronicle.load(by, centre_uids, examples)

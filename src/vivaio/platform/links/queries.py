@@ -232,6 +232,12 @@ def _confirmed(tie: _Tie) -> frozenset[str] | None:
     return frozenset(str(side) for side, said in sides if said)
 
 
+def ties(viewer: Viewer, kinds: Sequence[str]) -> list[tuple[str, UUID, UUID]]:
+    """Links of some kinds that a viewer may know of and that still hold: kind, source, target."""
+    rows = Link.objects.visible_to(viewer).filter(kind__in=kinds, until="")
+    return list(rows.values_list("kind", "source", "target"))
+
+
 def is_tied(viewer: Viewer, kinds: Sequence[str], side: Literal["source", "target"]) -> Exists:
     """A condition on rows of records: one end of such a link whose other end the viewer sees."""
     seen = Link.objects.visible_to(viewer)

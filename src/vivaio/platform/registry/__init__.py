@@ -1,6 +1,7 @@
 """Where rooms plug in: each names here what it offers to the pages that mix rooms."""
 
 from vivaio.platform.registry.instances import (
+    beside,
     desk_items,
     exports,
     feeds,
@@ -14,6 +15,9 @@ from vivaio.platform.registry.instances import (
     themes,
 )
 from vivaio.platform.registry.kinds import (
+    Beside,
+    BesideLine,
+    BesidePart,
     DeskItem,
     DeskLine,
     Export,
@@ -35,6 +39,9 @@ from vivaio.platform.registry.people import Retention
 from vivaio.platform.registry.registry import Registry
 
 __all__ = [
+    "Beside",
+    "BesideLine",
+    "BesidePart",
     "DeskItem",
     "DeskLine",
     "Export",
@@ -53,6 +60,7 @@ __all__ = [
     "RoomLink",
     "SearchSource",
     "Sensitivity",
+    "beside",
     "desk_items",
     "exports",
     "feeds",

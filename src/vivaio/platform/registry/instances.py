@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from vivaio.platform.registry.kinds import (
+    Beside,
     DeskItem,
     Export,
     Feed,
@@ -24,6 +25,8 @@ map_layers: Registry[MapLayer] = Registry("map_layers")
 exports: Registry[Export] = Registry("exports")
 representations: Registry[Representation] = Registry("representations")
 link_kinds: Registry[LinkKind] = Registry("link_kinds")
+#: What rooms add to the pages of each other's records.
+beside: Registry[Beside] = Registry("beside")
 #: Where the thread breaks off: shown together on one page.
 gaps: Registry[Gap] = Registry("gaps")
 personal_data: Registry[PersonalData] = Registry("personal_data")

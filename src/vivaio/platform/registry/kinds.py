@@ -200,6 +200,43 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideLine:
+    """What another room has to say of a record: its own record at `address`, a path without a
+    language, with its state (`shape` of a badge, `state` a msgid), notes, and links to what can be
+    done: msgids with their paths."""
+
+    title: Text
+    address: str
+    shape: str = ""
+    state: str = ""
+    notes: Sequence[Text] = ()
+    verbs: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePart:
+    """A part of a record's page that another room fills; `title` and `empty` are msgids."""
+
+    code: str
+    title: str
+    lines: Sequence[BesideLine] = ()
+    verbs: Sequence[tuple[str, str]] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a room adds to the pages of records of some kinds, which it does not keep itself.
+
+    `part(viewer, uid)` is asked for a record the viewer sees; None where there is nothing to say.
+    """
+
+    code: str
+    kinds: frozenset[str]
+    part: Callable[[Any, UUID], BesidePart | None]
+
+
+@dataclass(frozen=True, slots=True)
 class RoomLink:
     """An entrance in a centre's own room: `title` and `note` (what is done there) are msgids.
 

@@ -24,15 +24,17 @@ from vivaio.platform.links import queries as links
 from vivaio.platform.records import queries as records
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
+from vivaio.platform.web import beside
 from vivaio.platform.web.wording import country, day, euro, page_of
 
 #: By state, the shape of its badge.
 SHAPES = {"draft": "draft", "planned": "announced", "running": "published",
           "evaluating": "announced", "closed": "ended", "stopped": "withdrawn"}  # fmt: skip
 
-
 #: Ties that other parts of the page tell of.
-_SHOWN = frozenset({"run_by", "about", "measured_by", "transferred_by"})
+_SHOWN = frozenset(
+    {"run_by", "about", "measured_by", "transferred_by", "tests", "tried_for", "validates"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def page_context(viewer: Viewer, row: Pilot) -> dict[str, Any]:
         "theory": theory(row, language) if row.theory else None,
         "plan": {sort: steps(row, language, sort) for sort in sorts},
         "ties": [tie_of(hop, language) for hop in hops],
+        "beside": beside.parts(viewer, "pilot", row.uid),
         "may_edit": may_edit,
         "verbs": [
             (verb, verb in ENDS) for verb in LIFE.verbs if policies.can_move(viewer, row, verb)

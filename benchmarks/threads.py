@@ -213,9 +213,9 @@ def measure(rounds: int) -> None:
             Asked("thread of 32 records over eight hops", ours, _addresses(pages), "journal",
                   most=4),
             Asked("gaps of the thread", ours, _addresses(["/en/thread/gaps/"]), "numbers", most=6),
-            Asked("monitoring of the measures", ours, _addresses(["/en/monitoring/"]), "numbers",
-                  most=6),
-            Asked("measures, a page", ours, _addresses(["/en/measures/"]), "card__words"),
+            Asked("monitoring of the measures", ours, _addresses(["/en/monitoring/"]),
+                  'class="table"', most=6),
+            Asked("measures, a page", ours, _addresses(["/en/measures/"]), 'class="table"'),
             Asked("comparison of countries", ours, _addresses(["/en/measures/compare/"]), "Vivaio",
                   most=6),
         ]  # fmt: skip

@@ -27,8 +27,8 @@ from vivaio.platform.links.models import Link
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Assertion, Provenance, Record, Slug, SortKey, Source
 from vivaio.platform.records.removal import remove_examples
-from vivaio.platform.revisions import queries as revisions
 from vivaio.platform.registry import gaps
+from vivaio.platform.revisions import queries as revisions
 from vivaio.platform.search import queries as search
 from vivaio.platform.search.models import SearchRow
 from vivaio.platform.tenancy.viewer import Viewer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vivaio.contexts.chronicle.models import MODELS
 from vivaio.kernel.errors import N_, Invalid, Message
-from vivaio.platform.registry import LinkKind
+from vivaio.platform.registry import LinkKind, link_kinds
 
 _PROCEDURE, _ACTOR, _NEED = frozenset({"procedure"}), frozenset({"actor"}), frozenset({"need"})
 _ALL = frozenset(MODELS)
@@ -52,8 +52,11 @@ class Tie:
 
 
 def of(kind: str) -> Iterator[Tie]:
-    """The ties that an entry of a kind may have; who led it is said in its form."""
-    for one in LINKS:
+    """The ties that an entry of a kind may have, those of other rooms too.
+
+    Who led it is said in its form.
+    """
+    for one in link_kinds.all().values():
         if one.code == "led_by":
             continue
         if kind in one.sources:

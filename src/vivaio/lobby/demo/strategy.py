@@ -14,7 +14,7 @@ from vivaio.contexts.strategy.parts import Block
 from vivaio.contexts.strategy.queries import measures as measured
 from vivaio.contexts.strategy.queries import strategies as written
 from vivaio.kernel import clock
-from vivaio.lobby.demo.reading import table, text
+from vivaio.lobby.demo.reading import record, table, text
 from vivaio.platform.tenancy.viewer import Viewer
 
 Uids = Mapping[str, UUID]
@@ -144,6 +144,8 @@ def _tie(by: Viewer, uid: UUID, one: One, examples: Uids, needs: Uids) -> None:
             other = needs[each["need"]]
         elif "pilot" in each:
             other = pilots.found(by, each["pilot"]).uid
+        elif "record" in each:
+            other = record(each["record"])
         else:
             other = examples[each["actor"]]
         measures.tie(

@@ -99,7 +99,8 @@ def give_verdict(
     if trial.entry_id is not None and trial.entry is not None:
         portfolio.settle(trial.entry, by, verdict, said, day, valid_until)
         if verdict != Verdict.REFUSED:
-            _tie("validates", trial.pilot_id, trial.entry_id, day, said["reason"])
+            for proof in _proofs(trial.pilot_id, day):
+                _tie("validates", proof, trial.entry_id, day, said["reason"])
     _note(by, trial.pilot_id, centre, "trial.judged")
     return uid
 
@@ -123,6 +124,13 @@ def withdraw(*, by: Viewer, uid: UUID, key: UUID | None = None) -> UUID:
             records.save(row, by=by, verb="portfolio.send_back")
     _note(by, pilot, centre, "trial.withdrawn")
     return pilot
+
+
+def _proofs(pilot: UUID, day: date) -> list[UUID]:
+    """What a verdict rests on: evidence published of the pilot until that day, or else itself."""
+    hops = [one for one in tied.of(Viewer.system(), pilot) if one.kind == "measured_by"]
+    known = [one.other.uid for one in hops if not one.since or one.since <= day.isoformat()]
+    return known or [pilot]
 
 
 def _tie(kind: str, source: UUID, target: UUID, day: date, reason: Text | str = "") -> None:

@@ -115,6 +115,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "vivaio.config.urls"
 WSGI_APPLICATION = "vivaio.config.wsgi.application"
+FORM_RENDERER = "vivaio.platform.web.widgets.Renderer"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -142,8 +143,6 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
-
-FORM_RENDERER = "vivaio.platform.web.widgets.Renderer"
 
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",

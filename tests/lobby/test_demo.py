@@ -21,13 +21,15 @@ from vivaio.ground.centres.models import Centre, Membership
 from vivaio.ground.moderation.models import Notice
 from vivaio.ground.organisations.models import Application, Stewardship
 from vivaio.lobby.demo import load
+from vivaio.lobby.demo.reading import record
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links import queries as links
+from vivaio.platform.links import walking
 from vivaio.platform.links.models import Link
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.records.models import Assertion, Provenance, Record, Slug, SortKey, Source
 from vivaio.platform.records.removal import remove_examples
-from vivaio.platform.registry import gaps
+from vivaio.platform.registry import exports, gaps
 from vivaio.platform.revisions import queries as revisions
 from vivaio.platform.search import queries as search
 from vivaio.platform.search.models import SearchRow
@@ -144,7 +146,7 @@ def test_portfolios_stand_where_the_verdicts_of_pilots_have_led() -> None:
     for uid, row in told.items():
         if row["competence"] == "E2":
             ties = {(hop.kind, hop.other.kind) for hop in links.of(Viewer.anonymous(), uid)}
-            assert {("tried_for", "pilot"), ("validates", "pilot")} <= ties
+            assert {("tried_for", "pilot"), ("validates", "evidence")} <= ties
 
 
 def test_fact_and_example_are_told_apart_everywhere() -> None:
@@ -162,8 +164,8 @@ def test_fact_and_example_are_told_apart_everywhere() -> None:
 
 def test_every_page_of_the_demonstration_stands_in_every_language() -> None:
     client = Client()
-    for record in Record.objects.filter(is_open=True, visibility="public", merged_into=None):
-        assert client.get(f"/el/{record.address}").status_code == 200, record.address
+    for one in Record.objects.filter(is_open=True, visibility="public", merged_into=None):
+        assert client.get(f"/el/{one.address}").status_code == 200, one.address
 
 
 def test_the_card_of_the_sister_directory_is_kept_word_for_word() -> None:
@@ -238,6 +240,69 @@ def test_a_strategy_is_open_and_one_comment_waits() -> None:
     (row,) = (one for one in strategies.every(Viewer.system()) if one.country == "IT")
     assert strategies.waiting(row) == 1
     assert [one.number for one in revisions.of(Viewer.anonymous(), row.uid)] == [2, 1]
+
+
+#: Walks of the story: from where, which way, and what they must reach (section 8, check 2).
+WALKS = {
+    "from the measure back to the interview": (
+        "measure:misura-2-3-presidio-regionale-esempio", "back",
+        {"interview:funzionaria-servizi-sociali-esempio",
+         "portfolio:accompagnamento-enti-co-progettazione-esempio",
+         "evidence:valutazione-prima-edizione-esempio",
+         "pilot:palestra-prima-edizione-esempio"},
+    ),
+    "from the village forward to the result, and across the border": (
+        "interview:umirovljenici-pet-sela-primjer", "forward",
+        {"result:prva-cetiri-mjeseca-primjer", "practice:zajednicki-kombi-praksa-primjer",
+         "procedure:tempo-per-chi-cura-esempio"},
+    ),
+    "from the officer forward to the Croatian consultation": (
+        "interview:funzionaria-servizi-sociali-esempio", "forward",
+        {"transfer:palestra-passa-in-croazia-esempio",
+         "procedure:savjetovanje-prijevoz-na-poziv-primjer",
+         "result:primi-cinque-mesi-di-sollievo-esempio"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_the_threads_of_the_story_lead_where_it_says(walk: str) -> None:
+    start, way, reached = WALKS[walk]
+    found = walking.thread(
+        Viewer.system(), record(start), back=way == "back", forward=way == "forward"
+    )
+    assert {record(one) for one in reached} <= {one.knot.uid for one in found.steps}
+
+
+def test_sums_and_days_of_the_story_are_right() -> None:
+    """Section 8, checks 3 and 4: sums add up to what is said, days given are enough."""
+    told = {row["address"]: row for row in exports.get("chronicle").rows(Viewer.anonymous())}
+    sums = {
+        "convention:convenzione-tempo-per-chi-cura-esempio": 148_000,
+        "convention:sporazum-prijevoz-na-poziv-primjer": 64_000,
+        "procedure:co-programmazione-sollievo-esempio": 23,
+        "procedure:savjetovanje-prijevoz-na-poziv-primjer": 38,
+    }
+    for named, whole in sums.items():
+        row = told[f"/id/{record(named)}"]
+        parts = [int(part.rpartition(": ")[2]) for part in str(row["shares"]).split("; ")]
+        assert row["total"] == sum(parts) == whole, named
+    days = sorted(
+        (row["days_required"], row["days_given"]) for row in told.values() if row["days_given"]
+    )
+    assert days == [(20, 21), (20, 22), (30, 30)]
+    budgets = {row["budget"] for row in exports.get("pilots").rows(Viewer.anonymous())}
+    assert {18_000, 22_000} <= budgets
+
+
+def test_the_gaps_of_the_story_show() -> None:
+    """Section 8, check 5: two needs without an answer, one idea without a reply."""
+    waiting = gaps.get("needs-without-an-answer").found(Viewer.anonymous(), None, 50)
+    titles = {one.title.best("en").words for one in waiting.lines}
+    assert {"Opening hours that clash with factory shifts",
+            "Young people have no place for a first job"} <= titles  # fmt: skip
+    assert "Officers without practice in leading a co-design" not in titles
+    assert gaps.get("ideas-without-a-reply").found(Viewer.anonymous(), None, 5).total == 1
 
 
 def test_without_the_examples_only_the_facts_are_left() -> None:

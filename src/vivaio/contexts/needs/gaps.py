@@ -14,8 +14,8 @@ from vivaio.platform.tenancy.viewer import Viewer
 
 def _unanswered(viewer: Viewer, centre: UUID | None, limit: int) -> GapFound:
     rows = Need.objects.visible_to(viewer).filter(
-        ~links.is_tied(viewer, ("posed_as", "brought_to"), "source"),
-        ~links.is_tied(viewer, ("meets_need", "answers"), "target"),
+        ~links.is_tied(viewer, ("posed_as", "brought_to", "taken_up_in"), "source"),
+        ~links.is_tied(viewer, ("meets_need", "answers", "responds_to"), "target"),
         state="accepted",
     )
     return gaps.found(rows, "heard_on", centre, limit)
@@ -26,7 +26,8 @@ UNANSWERED = Gap(
     N_("Needs without an answer"),
     N_(
         "Needs that were accepted and have no answer: nobody has begun to work on one, no "
-        "challenge asks for ideas, no solution meets it. The date is the day it was heard."
+        "challenge, procedure or pilot takes it up, no solution meets it, no measure responds to "
+        "it. The date is the day it was heard."
     ),
     _unanswered,
 )

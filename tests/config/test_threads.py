@@ -72,7 +72,7 @@ def test_the_thread_of_one_record(capsys, pair):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("list", "dragon"), "There is no kind of record “dragon”; there is: actor"),
+        (("list", "dragon"), "There is no kind of record “dragon”; there is: act, actor"),
         (("show", "00000000-0000-7000-8000-000000000000"), "There is no record"),
         (("show", "not a uid", "--json"), "There is no record “not a uid”"),
         (("list", "need", "--language", "xx"), "The language is one of"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from tests.factories.words import canary, words
+from tests.factories.words import FLOCK, canary, words
 from vivaio.contexts.competences import growth
 from vivaio.contexts.competences.models import Assessment, Competence, Entry, Trial
 from vivaio.contexts.competences.models.framework import stored
@@ -76,7 +76,7 @@ def entry(centre: UUID, bird: str = "", *, of: UUID | None = None, **given: Any)
 def plain() -> UUID:
     """A competence whose words are nobody's in particular."""
     found = Competence.objects.filter(code="Y1").values_list("uid", flat=True).first()
-    name = Text("en", {"en": "Plain"})
+    name = Text("en", {"en": f"Plain {FLOCK}"})
     given = Written("Y1", name, name, [], [])
     return found or framework.keep(by=SYSTEM, written=given, edition="test")
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from vivaio.kernel.text import Text, Wording
 from vivaio.platform.funding.block import Profile, block_of
 from vivaio.platform.web.audience import VivaioRequest, everybody
+from vivaio.platform.web.beside import Line, Part
 from vivaio.platform.web.saying import static_file
 
 
@@ -142,6 +143,16 @@ def _journal() -> list[SampleLine]:
     ]
 
 
+def _beside() -> list[Part]:
+    title = Text("it", {"it": "Condurre una co-progettazione (esempio)"}).best("it")
+    tested = Line(title, "#beside", "published", _("Published"), (), ((_("Edit"), "#beside"),))
+    nothing = _("No competence is put to the test here yet.")
+    return [
+        Part("beside", _("Competences under test"), (tested,), (), nothing),
+        Part("beside-nothing", _("Competences under test"), (), (), nothing),
+    ]
+
+
 @everybody
 def gallery(request: VivaioRequest) -> HttpResponse:
     """Show them all on one page, which search engines leave out."""
@@ -157,6 +168,7 @@ def gallery(request: VivaioRequest) -> HttpResponse:
             "countries": _countries(),
             "sources_shown": _sources(),
             "journal_lines": _journal(),
+            "beside_parts": _beside(),
             "brought": SamplePicture(static_file("vivaio/favicon.svg")),
             "grant": block_of(GRANT, get_language() or "en"),
             "form": SampleForm(prefix="fresh"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -40,7 +43,10 @@ def test_half_a_file_is_written_again() -> None:
     assert queries.content(again) == whole
 
 
-def test_bytes_that_no_row_names_are_swept() -> None:
+def test_bytes_that_no_row_names_are_swept(settings: Any, tmp_path: Path) -> None:
+    """In a folder of its own: rows of another process's tests are not seen from here."""
+    folder = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": folder}
     kept = files.file(None)
     orphan = place_of("ab" * 32)
     default_storage.save(orphan, ContentFile(b"orphan"))

@@ -17,14 +17,24 @@ from vivaio.platform.health.backup import archive, postgresql, sqlite
 from vivaio.platform.health.backup.archive import BackupError, Manifest
 from vivaio.platform.health.backup.making import files_folder
 
-#: Filled by `migrate` itself: a database with rows only here is empty.
+#: Filled by `migrate` itself, which brings code lists and competences: a database with rows only
+#: here is empty. What people make has a row in the table of its room besides.
 MADE_BY_MIGRATING = frozenset(
     {
         "django_migrations",
         "django_content_type",
         "auth_permission",
-        "records_change",
         "taxonomy_concept",
+        "competences_competence",
+        "records_change",
+        "records_record",
+        "records_slug",
+        "records_sortkey",
+        "records_translationstate",
+        "journal_chainhead",
+        "journal_entry",
+        "search_searchrow",
+        "search_searchword",
     }
 )
 

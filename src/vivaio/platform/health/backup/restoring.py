@@ -35,6 +35,9 @@ MADE_BY_MIGRATING = frozenset(
         "journal_entry",
         "search_searchrow",
         "search_searchword",
+        "search_index",
+        "search_index_terms",
+        "search_titles",
     }
 )
 

@@ -169,7 +169,7 @@ def test_a_colleague_adds_a_view_that_only_the_person_reads(centre):
     assert len(list(desk.views(bea))) == 1
     with pytest.raises(Unknown):
         queries.view(eva, made)
-    while asked := growing.asked_of_colleague(bea, view := queries.view(bea, made)):
+    while asked := queries.asked_of_colleague(bea, view := queries.view(bea, made)):
         growing.answer_view(
             by=bea, uid=view.uid, competence=asked.competence.code, statement=asked.said.code,
             said="often",
@@ -179,6 +179,36 @@ def test_a_colleague_adds_a_view_that_only_the_person_reads(centre):
     assert list(desk.views(bea)) == []
     growing.decline(by=bea, uid=made)
     assert not View.objects.exists()
+
+
+def test_one_goes_on_only_when_nothing_else_is_begun(centre):
+    ada = people.team(centre)
+    first = make.looked(ada, centre, "sometimes")
+    long_ago = clock.now() - timedelta(days=183)
+    Assessment.objects.filter(uid=first).update(finished_at=long_ago, begun_at=long_ago)
+    second = growing.begin(by=ada, profile="pilots", centre=centre)
+    with pytest.raises(Invalid):
+        growing.lengthen(by=ada, uid=first)
+    growing.remove(by=ada, uid=second)
+    growing.lengthen(by=ada, uid=first)
+    assert queries.own(ada, first).finished_at is None
+
+
+def test_what_has_nothing_left_to_ask_is_finished(centre):
+    ada, bea = people.team(centre), people.team(centre)
+    uid = make.looked(ada, centre)
+    row = queries.own(ada, uid)
+    seen = View.objects.create(assessment=row, account_id=bea.account, answers=row.answers[:1])
+    Assessment.objects.filter(uid=uid).update(finished_at=None)
+    Competence.objects.exclude(code__in={one[0] for one in row.answers}).delete()
+    assert queries.is_at_its_end(ada, queries.own(ada, uid))
+    assert growing.begin(by=ada, profile="pilots") == uid
+    assert queries.own(ada, uid).finished_at is not None
+    Competence.objects.all().delete()
+    assert list(desk.views(bea)) == [], "nothing is left to ask her either"
+    assert len(result(ada, queries.own(ada, uid))["views"]) == 1
+    growing.answer_view(by=bea, uid=seen.uid, competence="A1", statement="F1", said="often")
+    assert View.objects.get().finished_at is not None
 
 
 def agreed(centre, number, said="often"):
@@ -203,7 +233,19 @@ def test_the_map_counts_in_fives_and_one_person_changes_nothing(centre):
     assert queries.team_map(reader, centre) == first, "the sixth waits for four others"
     who, uid = several[2]
     growing.count_me(by=who, uid=uid, agrees=False)
-    assert Assessment.objects.filter(group__isnull=False).count() == 5
+    assert queries.team_map(reader, centre) == [], "four known ones, and a newcomer to guess"
+    growing.count_me(by=who, uid=uid, agrees=True)
+    growing.count_me(by=who, uid=uid, agrees=True)
+    assert queries.team_map(reader, centre) == first, "she comes back to the same circle"
+    growing.count_me(by=who, uid=uid, agrees=False)
+    agreed(centre, 3)
+    assert queries.team_map(reader, centre) == [], "four known ones and four newcomers wait"
+    agreed(centre, 1)
+    assert queries.team_map(reader, centre)
+    rows = Assessment.objects.filter(agreed_at__isnull=False)
+    assert list(rows.values_list("group_size", flat=True)) == [9] * 9
+    growing.count_me(by=who, uid=uid, agrees=True)
+    assert len(queries._counted(centre)) == 9, "who comes late waits for five others"
     assert {row.share for one in first for row in one.cells} <= {0, 1, 4}
     with pytest.raises(NotAllowed):
         queries.team_map(people.team(centres.centre()), centre)

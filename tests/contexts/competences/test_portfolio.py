@@ -112,6 +112,25 @@ def test_a_verdict_takes_an_entry_on_or_back(centre, editor):
     assert {hop.kind for hop in links.of(ANYBODY, competence)} == {"tests"}
 
 
+def test_what_is_retired_meanwhile_stays_so_and_blocks_no_verdict(centre, editor):
+    uid = make.entry(centre)
+    made = make.trial(pilots.pilot(centre), make.plain(), uid)
+    portfolio.move(by=editor, uid=uid, version=make.row(uid).version, verb="retire")
+    make.verdict(made, by=editor)
+    assert (state(uid), Trial.objects.get(uid=made).verdict) == ("retired", "validated")
+    assert "validates" not in {hop.kind for hop in links.of(ANYBODY, uid)}
+    assert refused(make.trial, pilots.pilot(centre), make.plain(), uid) == ["entry"]
+
+
+def test_a_higher_level_than_the_verdicts_is_refused(centre, editor):
+    uid = make.entry(centre)
+    portfolio.judge(by=editor, uid=uid, version=1, verdict="validated", words=SAID)
+    given = {"by": editor, "uid": uid, "version": 2, "words": {"title": "B"}}
+    assert refused(portfolio.amend, values=make.VALUES | {"level": 5}, **given) == ["level"]
+    portfolio.amend(values=make.VALUES | {"level": 3}, **given)
+    assert make.row(uid).level == 3
+
+
 def test_a_named_validator_moves_an_entry_without_a_pilot(centre, editor):
     uid = make.entry(centre)
     given = {"by": editor, "uid": uid, "verdict": "conditional"}
@@ -136,7 +155,9 @@ def test_a_named_validator_moves_an_entry_without_a_pilot(centre, editor):
         ({"words": SAID | {"validator": " "}}, "validator"),
         ({"said": "refused", "words": SAID | {"reason": ""}}, "reason"),
         ({"words": SAID | {"evidence": "x" * 801}}, "evidence"),
-        ({"on": date(2999, 1, 1)}, "on"),
+        ({"on": clock.today() + timedelta(days=1)}, "on"),
+        ({"on": date.max}, "on"),
+        ({"on": date(2025, 7, 10), "valid_until": date.max}, "valid_until"),
         ({"on": date(2025, 7, 10), "valid_until": date(2025, 7, 10)}, "valid_until"),
         ({"on": date(2025, 7, 10), "valid_until": date(2031, 7, 10)}, "valid_until"),
         ({"address": "javascript:alert(1)"}, "evidence_address"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,6 +21,7 @@ from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.links import queries as tied
 from vivaio.platform.mail.models import Outgoing
+from vivaio.platform.records.models import Record
 from vivaio.platform.records.translatables import put, texts
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -64,7 +65,7 @@ def test_what_is_not_in_the_tables_is_refused():
     ("field", "value"),
     [
         ("title", ""), ("price", "x" * 301), ("nuts", "nowhere"), ("languages", ["tlh"]),
-        ("eqf", 9), ("places", 0), ("needed", 0), ("visibility", "moon"),
+        ("eqf", 9), ("places", 0), ("enrol_until", date.max), ("needed", 0), ("visibility", "moon"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_beside_its_field(centre, editor, field, value):
@@ -75,6 +76,7 @@ def test_what_is_wrong_is_said_beside_its_field(centre, editor, field, value):
     ("given", "field"),
     [
         ({"on": None}, "on_n1"),
+        ({"on": date.min}, "on_n1"),
         ({"starts": "12:30", "ends": "09:00"}, "starts_n1"),
         ({"ends": ""}, "starts_n1"),
         ({"place": Text("en")}, "place_n1"),
@@ -130,8 +132,14 @@ def test_first_come_first_served_and_who_waits_moves_up(centre, editor):
     assert make.standing(ada) == "enrolled"
     Enrolment.objects.filter(uid=dora).update(state="waiting")
     Course.objects.filter(uid=uid).update(ends_on=clock.today() - timedelta(days=1))
-    enrolling.withdraw(by=ANYBODY, marked=marks.mark(ada))
-    assert make.standing(dora) == "waiting"
+    with pytest.raises(NotAllowed):
+        enrolling.withdraw(by=ANYBODY, marked=marks.mark(ada))
+    with pytest.raises(NotAllowed):
+        enrolling.take_out(by=editor, uid=uid, enrolment=ada)
+    assert (make.standing(ada), make.standing(dora)) == ("enrolled", "waiting")
+    soon = [make.session(days=3)]
+    keeping.write_sessions(by=editor, uid=uid, version=make.row(uid).version, sessions=soon)
+    assert make.standing(dora) == "enrolled", "a later day, and the free place is given"
     with pytest.raises(NotAllowed):
         enrolling.take_out(by=people.team(centres.centre()), uid=uid, enrolment=ada)
 
@@ -148,6 +156,19 @@ def test_a_stranger_confirms_by_mail_and_learns_nothing_of_others(centre):
     make.enrolment(uid, by=ANYBODY)
     assert Outgoing.objects.filter(purpose="training.again").count() == 1
     assert refused(make.enrolment, uid, " ") == ["name"]
+
+
+def test_the_address_of_who_left_changes_nothing_before_it_is_proven(centre):
+    uid = make.course(centre)
+    ada = make.enrolment(uid)
+    Enrolment.objects.filter(uid=ada).update(attended=["n1"])
+    enrolling.withdraw(by=ANYBODY, marked=marks.mark(ada))
+    enrolling.enrol(by=ANYBODY, uid=uid, name="Mallory", address="ada@guest.example", language="it")
+    one = Enrolment.objects.get()
+    assert (one.state, one.name, one.attended, one.language) == ("asked", "Ada", ["n1"], "en")
+    Enrolment.objects.update(asked_at=clock.now() - timedelta(days=8))
+    assert declarations._expire(clock.now() - timedelta(days=730)) == 1
+    assert make.standing(ada) == "left"
 
 
 @pytest.mark.parametrize("given", [{"enrol_until": -1}, {"state": "closed"}, {"days": -1}])
@@ -178,6 +199,26 @@ def test_who_came_is_entered_once_a_session_has_begun(centre, editor):
         enrolling.attend(by=editor, uid=uid, came={uid: []})
 
 
+def test_two_editors_enter_who_came_and_nobodys_work_is_lost(centre):
+    past = [make.session("n1", -3), make.session("n2", -2), make.session("n3", 5)]
+    uid = make.course(centre, sessions=past)
+    ada, bea = (make.enrolment_past(uid, name) for name in ("Ada", "Bea"))
+    Enrolment.objects.filter(uid=ada).update(attended=["n1", "n3"])
+    account = people.account()
+    people.appoint(account, centre, "editor")
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/en/courses/{make.row(uid).slug}/people/"
+    page = body(client.get(address))
+    assert re.findall(r'name="was_([^"]+)" value="(\w+)"', page) == [(str(ada), "n1")]
+    buttons = re.findall(r"<button[^>]*>", page[page.index('id="enrolled"') :])
+    assert ["form=" in one for one in buttons[:3]] == [True, True, False]
+    assert client.post(address, {f"was_{ada}": "n1", f"came_{ada}": "n2"}).status_code == 302
+    client.post(address, {f"was_{ada}": "n1", f"came_{ada}": "n1", f"came_{bea}": "n1"})
+    told = {one.uid: one.attended for one in Enrolment.objects.all()}
+    assert told == {ada: ["n2", "n3"], bea: ["n1"]}
+
+
 def test_numbers_of_fewer_than_five_are_nobodys(centre):
     uid = make.course(centre)
     for name in ("Ada", "Bea", "Cleo", "Dora"):
@@ -204,14 +245,20 @@ def test_feedback_is_said_once_after_the_end_and_shown_from_five(centre, editor)
         "useful"
     ]
     address = f"/en/courses/{make.row(uid).slug}/"
+    account = people.account()
+    people.appoint(account, centre, "editor")
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     for one in several[:4]:
         enrolling.answer(marked=marks.mark(one), **give)
+    assert "Louder" not in body(client.get(f"{address}people/"))
     assert "Useful:" not in body(Client().get(address))
     assert refused(enrolling.answer, marked=marks.mark(several[0]), **give) == [""]
     enrolling.answer(marked=marks.mark(several[4]), **give)
     page = body(Client().get(address))
     assert "Useful: 4 of 5" in page
     assert "Louder" not in page
+    assert "Louder" in body(client.get(f"{address}people/"))
 
 
 def test_a_cancelled_course_says_why_to_those_who_have_a_place(centre):
@@ -270,9 +317,41 @@ def test_the_list_ties_and_texts(centre, editor):
     row = make.row(uid)
     put(row, "outcomes.n1.words", texts(row)["outcomes.n1.words"].with_words("hr", "znati"))
     assert row.all_outcomes()[0].words.texts["hr"] == "znati"
+    row.save()
     keeping.amend(by=editor, uid=uid, version=row.version, values=make.values(organiser=card),
                   words={"title": "A", "about": "B"}, outcomes=["New"])  # fmt: skip
-    assert [one.code for one in make.row(uid).all_outcomes()] == ["n2"]
+    (mended,) = make.row(uid).all_outcomes()
+    assert (mended.code, mended.words.texts["hr"]) == ("n1", "znati")
+    assert "hr" in mended.words.stale
+    row = make.row(uid)
+    keeping.amend(by=editor, uid=uid, version=row.version, values=make.values(organiser=card),
+                  words={"title": "A", "about": "B"}, outcomes=["More", "New"])  # fmt: skip
+    assert [one.code for one in make.row(uid).all_outcomes()] == ["n2", "n1"]
+
+
+def test_a_link_whose_words_or_address_are_mended_keeps_its_translations(centre, editor):
+    uid = make.course(centre)
+
+    def write(*links):
+        row = make.row(uid)
+        keeping.write_materials(by=editor, uid=uid, version=row.version, links=links)
+        return make.row(uid).all_materials()
+
+    write((Text("en", {"en": "Lst", "hr": "Popis"}), "https://example.org/list"))
+    first, second = write(("List", "https://example.org/list"), ("B", "https://example.org/b"))
+    assert (first.code, first.name.texts, first.name.stale) == (
+        "n1", {"en": "List", "hr": "Popis"}, {"hr"},
+    )  # fmt: skip
+    again, other = write(("B", "https://example.org/bb"), ("List", "https://example.org/list"))
+    assert (again.code, other.name) == (second.code, first.name)
+
+
+def test_a_course_whose_organisers_card_is_retired_goes_on(centre):
+    card = actors.actor(centre)
+    uid = make.course(centre, organiser=card, state="draft")
+    Record.objects.filter(pk=card).update(deleted_at=clock.now())
+    make.move(uid, "publish")
+    assert (make.row(uid).state, tied.of(ANYBODY, uid)) == ("published", [])
 
 
 def test_the_forms_keep_what_was_typed(centre):

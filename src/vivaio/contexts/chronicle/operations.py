@@ -146,9 +146,9 @@ def _tie_owner(row: Entry) -> None:
     for one in there:
         if one.other.uid != row.owner_id:
             links.end(by=system, link=one.uid, until=today)
-    if row.owner_id and row.state == "published" and row.owner_id not in {
-        one.other.uid for one in there
-    }:  # fmt: skip
+    known = {one.other.uid for one in there}
+    wanted = headings(system, [row.owner_id]) if row.owner_id else {}
+    if row.owner_id in wanted and row.state == "published" and row.owner_id not in known:
         links.link(by=system, kind="led_by", source=row.uid, target=row.owner_id)
 
 

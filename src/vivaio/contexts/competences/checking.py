@@ -8,6 +8,7 @@ from typing import Any
 
 from vivaio.contexts.competences.models import Verdict
 from vivaio.contexts.competences.written import LEVELS
+from vivaio.ground.indicators.checking import DAY_FAR, is_far
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
@@ -25,6 +26,10 @@ HOLDS = timedelta(days=730)
 LONGEST_HOLD = timedelta(days=5 * 366)
 TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
 NOT_LISTED = N_("Choose from the list.")
+LEVEL_JUDGED = N_(
+    "The verdict is on this level. For a higher one, retire the entry, bring it back as a draft "
+    "and have it tested anew."
+)
 TITLE_NEEDED = N_("Give it a title.")
 METHOD_NEEDED = N_("Say how it is tested.")
 REASON_NEEDED = N_("Give the reason.")
@@ -79,9 +84,13 @@ def problems_of_verdict(
     if not words["reason"] and verdict != Verdict.VALIDATED:
         needed = CONDITION_NEEDED if verdict == Verdict.CONDITIONAL else REASON_NEEDED
         wrong["reason"] = [Message(needed)]
-    if on > clock.today():
+    if is_far(on):
+        wrong["on"] = [Message(DAY_FAR)]
+    elif on > clock.today():
         wrong["on"] = [Message(N_("This day has not come yet."))]
-    if until is not None and not on < until <= on + LONGEST_HOLD:
+    if until is not None and is_far(until):
+        wrong["valid_until"] = [Message(DAY_FAR)]
+    elif until is not None and not is_far(on) and not on < until <= on + LONGEST_HOLD:
         wrong["valid_until"] = [Message(N_("A verdict holds for up to five years after its day."))]
     if address and not address.startswith(("https://", "http://", "/")):
         wrong["evidence_address"] = [Message(N_("Give a web address that begins with https://."))]

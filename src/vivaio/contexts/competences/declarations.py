@@ -34,6 +34,7 @@ DECLARED = (
             "profile": "personal", "is_long": "personal", "round": "technical",
             "asked": "personal", "answers": "personal", "begun_at": "personal",
             "finished_at": "personal", "agreed_at": "personal", "group": "technical",
+            "group_size": "technical",
         },
         purpose=N_("To show you, and nobody else, where you stand and what to do next."),
         legal_basis="consent", kept=_KEPT,

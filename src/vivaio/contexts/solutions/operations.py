@@ -116,7 +116,8 @@ def _tie_owner(row: Solution) -> None:
         if one.other.uid != row.owner_id:
             links.end(by=system, link=one.uid, until=today)
     there = {one.other.uid for one in open_ties}
-    if row.owner_id and row.state == "published" and row.owner_id not in there:
+    wanted = headings(system, [row.owner_id]) if row.owner_id else {}
+    if row.owner_id in wanted and row.state == "published" and row.owner_id not in there:
         links.link(by=system, kind="owned_by", source=row.uid, target=row.owner_id)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from vivaio.contexts.training.parts import Material, Session
 from vivaio.ground.indicators.checking import (
+    DAY_FAR,
     DAY_NEEDED,
     LONGEST_WORDS,
     MOST,
@@ -16,6 +17,7 @@ from vivaio.ground.indicators.checking import (
     WORDS_NEEDED,
     Errors,
     clean,
+    is_far,
     too_long,
 )
 from vivaio.ground.indicators.parts import own_words
@@ -61,6 +63,8 @@ def problems(words: Mapping[str, str], values: Mapping[str, Any]) -> Errors:
         wrong["languages"] = [Message(NOT_LISTED)]
     if (values.get("visibility") or Visibility.PUBLIC) not in Visibility.values:
         wrong["visibility"] = [Message(NOT_LISTED)]
+    if (until := values.get("enrol_until")) is not None and is_far(until):
+        wrong["enrol_until"] = [Message(DAY_FAR)]
     if values.get("eqf") is not None and values["eqf"] not in LEVELS:
         wrong["eqf"] = [Message(NOT_LISTED)]
     for name, most in (("places", MOST_PLACES), ("needed", MOST)):
@@ -88,6 +92,8 @@ def problems_of_session(one: Session) -> Errors:
     wrong = too_long({"place": own_words(one.place)}, {"place": LONGEST_WORDS})
     if one.on is None:
         wrong["on"] = [Message(DAY_NEEDED)]
+    elif is_far(one.on):
+        wrong["on"] = [Message(DAY_FAR)]
     if not _in_order(one.starts, one.ends):
         wrong["starts"] = [Message(TIMES_NEEDED)]
     if one.online and not is_address(one.online):

@@ -59,11 +59,13 @@ def _erase(person: UUID) -> int:
 def _expire(moment: datetime) -> int:
     """Those of courses that ended before the moment; and those never confirmed, after a week."""
     unconfirmed = Enrolment.objects.filter(state="asked", asked_at__lt=clock.now() - UNCONFIRMED)
+    # Who had a place before has a place in the numbers, whoever typed their address again.
+    back = unconfirmed.filter(confirmed_at__isnull=False).update(state="left")
     uids = list(unconfirmed.values_list("uid", flat=True))
     mail.forget(key for uid in uids for key in letters.keys(uid))
     Enrolment.objects.filter(uid__in=uids).delete()
     over = Enrolment.objects.filter(course__ends_on__lt=moment.date()).exclude(address="", name="")
-    return len(uids) + _blank(over)
+    return back + len(uids) + _blank(over)
 
 
 def _expire_words(moment: datetime) -> int:

@@ -55,6 +55,14 @@ def can_enrol(found: Course, today: date) -> Decision:
     return no(N_("Nobody can enrol in this course any more."))
 
 
+@rule(N_("Give a place in a course back"), EVERYBODY)
+def can_leave(found: Course, today: date) -> Decision:
+    """A place is given back until the last day of what is published: then it is known who came."""
+    if found.state == "published" and (found.ends_on is None or today <= found.ends_on):
+        return YES
+    return no(N_("No place in this course is given back any more."))
+
+
 @rule(N_("Say what one thinks of a course"), EVERYBODY)
 def can_answer(found: Course, today: date) -> Decision:
     """Those who were enrolled say it when the course is over."""

@@ -20,7 +20,7 @@ def seat(by: Viewer, row: Course, one: Enrolment) -> None:
 
 def fill(by: Viewer, row: Course) -> None:
     """Give free places to those who have waited longest, and tell them; not when it is over."""
-    if row.ends_on is not None and row.ends_on < clock.today():
+    if row.ends_on is not None and row.ends_on < clock.today(row.zone):
         return
     while row.state == "published" and queries.is_free(row):
         one = _waiting(row).first()

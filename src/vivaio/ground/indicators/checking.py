@@ -17,6 +17,7 @@ TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
 NOT_LISTED = N_("Choose from the list.")
 OUT_OF_ORDER = N_("The last day is before the first.")
 DAY_NEEDED = N_("Give a day.")
+DAY_FAR = N_("Give a day between 2000 and 2100.")
 WORDS_NEEDED = N_("Say it in a few words.")
 WHOLE_EURO = N_("Give whole euro, without cents.")
 
@@ -34,6 +35,11 @@ def too_long(words: Mapping[str, str], limits: Mapping[str, int]) -> Errors:
         for name, said in words.items()
         if len(said) > limits[name]
     }
+
+
+def is_far(day: date) -> bool:
+    """Whether a day is in no year of ours: somebody mistyped it."""
+    return not 2000 <= day.year <= 2100
 
 
 def in_order(first: date | None, last: date | None) -> bool:

@@ -18,7 +18,8 @@ class Assessment(models.Model):
     `asked` are the codes of competences in their order, `answers` triples of a competence's code, a
     statement's and an answer, in the order in which they were given. `centre` is the team in whose
     words she was asked. Where she agreed to be counted on its map there is a moment in
-    `agreed_at`, and `group` is the five with whom she counts.
+    `agreed_at`; `group` is the circle with whom she counts, or counted before she took that back,
+    `group_size` how many it had when it was formed.
     """
 
     tenancy = PERSONAL
@@ -39,6 +40,7 @@ class Assessment(models.Model):
     finished_at = models.DateTimeField(null=True)
     agreed_at = models.DateTimeField(null=True)
     group = models.UUIDField(null=True)
+    group_size = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["-begun_at"]

@@ -30,6 +30,7 @@ def begin(
     earlier = queries.mine(by)
     for row in earlier:
         if row.finished_at is None:
+            _finish(by, row)
             return row.uid
     again = queries.again_on(by)
     if again is not None and again > clock.today():
@@ -48,6 +49,13 @@ def begin(
     return made.uid
 
 
+def _finish(by: Viewer, row: Assessment) -> None:
+    """End what has answers and nothing left to ask, be it that what was left has gone."""
+    if row.finished_at is None and queries.is_at_its_end(by, row):
+        row.finished_at = clock.now()
+        row.save(update_fields=["finished_at"])
+
+
 @operation
 def answer(
     *, by: Viewer, uid: UUID, competence: str, statement: str, said: str, key: UUID | None = None
@@ -58,9 +66,8 @@ def answer(
     _require_answer(said)
     if asked and (asked.competence.code, asked.said.code) == (competence, statement):
         row.answers = [*row.answers, [competence, statement, said]]
-        if queries.next_question(by, row, row.answers) is None:
-            row.finished_at = clock.now()
-        row.save(update_fields=["answers", "finished_at"])
+        row.save(update_fields=["answers"])
+    _finish(by, row)
     return uid
 
 
@@ -87,9 +94,11 @@ def lengthen(*, by: Viewer, uid: UUID, key: UUID | None = None) -> UUID:
         return uid
     row.is_long = True
     if queries.next_question(by, row, row.answers) is not None:
+        if any(one.finished_at is None and one.uid != uid for one in queries.mine(by)):
+            raise Invalid({"": [Message(N_("Finish, or delete, what you have begun first."))]})
         _withdraw(row)
-        row.finished_at = None
-    row.save(update_fields=["is_long", "finished_at"])
+        row.finished_at, row.group, row.group_size = None, None, 0
+    row.save(update_fields=["is_long", "finished_at", "group", "group_size"])
     return uid
 
 
@@ -107,9 +116,12 @@ def remove(*, by: Viewer, uid: UUID, key: UUID | None = None) -> UUID:
 def count_me(*, by: Viewer, uid: UUID, agrees: bool, key: UUID | None = None) -> UUID:
     """Agree to be counted on the map of one's team, or take that back."""
     row = queries.own(by, uid)
-    _withdraw(row)
-    if not agrees:
+    if agrees and row.agreed_at is not None:
         return uid
+    if not agrees:
+        _withdraw(row)
+        return uid
+    _finish(by, row)
     if row.finished_at is None or row.centre_id is None or row.centre_id not in by.centres:
         require(no(N_("Only a finished look at oneself, of somebody of the team, is counted.")))
     assert row.centre_id is not None
@@ -124,40 +136,43 @@ def count_me(*, by: Viewer, uid: UUID, agrees: bool, key: UUID | None = None) ->
 def _withdraw(row: Assessment) -> None:
     if row.agreed_at is None:
         return
-    row.agreed_at = row.group = None
-    row.save(update_fields=["agreed_at", "group"])
+    # Her circle stays written: if she agrees again, the same map comes back, and tells nothing new.
+    row.agreed_at = None
+    row.save(update_fields=["agreed_at"])
     if row.centre_id is not None:
         _form_circles(row.centre_id)
 
 
 def _form_circles(centre: UUID) -> None:
-    """Let whole fives count: broken ones wait again, and the oldest who wait form the next."""
+    """Let five who have never been counted form a circle, and the rest of broken ones join it.
+
+    The rest of a broken circle is known from the map on which it was: with one newcomer beside it,
+    that one could be reckoned. So it waits until five newcomers come at a time.
+    """
     team = {one.account for one in centres.team(Viewer.system(), [centre])}
     rows = [
         row
         for row in Assessment.objects.filter(centre=centre, agreed_at__isnull=False)
         if row.account_id in team
     ]
-    sizes = Counter(row.group for row in rows if row.group)
-    broken = [row for row in rows if row.group and sizes[row.group] < queries.CIRCLE]
-    for row in broken:
-        row.group = None
-        row.save(update_fields=["group"])
-    waiting = sorted(
+    left = Counter(row.group for row in rows)
+    broken = [row for row in rows if row.group and left[row.group] < row.group_size]
+    fresh = sorted(
         (row for row in rows if row.group is None), key=lambda row: (row.agreed_at, row.uid)
     )
-    while len(waiting) >= queries.CIRCLE:
-        circle, waiting = waiting[: queries.CIRCLE], waiting[queries.CIRCLE :]
-        name = uids.new()
+    while len(fresh) >= queries.CIRCLE:
+        circle, fresh = [*broken, *fresh[: queries.CIRCLE]], fresh[queries.CIRCLE :]
+        broken, name = [], uids.new()
         for row in circle:
-            row.group = name
-            row.save(update_fields=["group"])
+            row.group, row.group_size = name, len(circle)
+            row.save(update_fields=["group", "group_size"])
 
 
 @operation
 def ask_colleague(*, by: Viewer, uid: UUID, email: str, key: UUID | None = None) -> UUID:
     """Ask somebody of one's team how they see the same competences; they get a letter."""
     row = queries.own(by, uid)
+    _finish(by, row)
     if row.finished_at is None or row.centre_id is None:
         require(no(N_("Finish first, as somebody of a centre's team.")))
     assert row.centre_id is not None
@@ -180,21 +195,14 @@ def answer_view(
 ) -> UUID:
     """Answer for a colleague who asked."""
     view = queries.view(by, uid)
-    asked = asked_of_colleague(by, view)
+    asked = queries.asked_of_colleague(by, view)
     _require_answer(said)
     if asked and (asked.competence.code, asked.said.code) == (competence, statement):
         view.answers = [*view.answers, [competence, statement, said]]
-        if asked_of_colleague(by, view) is None:
-            view.finished_at = clock.now()
-        view.save(update_fields=["answers", "finished_at"])
+    if view.answers and view.finished_at is None and queries.asked_of_colleague(by, view) is None:
+        view.finished_at = clock.now()
+    view.save(update_fields=["answers", "finished_at"])
     return uid
-
-
-def asked_of_colleague(by: Viewer, view: View) -> queries.Question | None:
-    """The next question about a colleague: of the competences that she answered for herself."""
-    row = view.assessment
-    told = list(queries.levels(row, row.answers))
-    return queries.next_question(by, row, view.answers, told)
 
 
 @operation

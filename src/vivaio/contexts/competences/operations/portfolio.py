@@ -14,7 +14,7 @@ from vivaio.contexts.competences.queries import portfolio as queries
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Invalid, Unknown
+from vivaio.kernel.errors import Invalid, Message, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.writing import operation
@@ -74,6 +74,8 @@ def amend(
     records.check_version(row, version)
     clean, fresh = _cleaned(words, values), _stored(values, row.country)
     require(policies.can_show(by, row, fresh["visibility"]))
+    if row.state in OFFERED and fresh["level"] > row.level:
+        raise Invalid({"level": [Message(checking.LEVEL_JUDGED)]})
     for name, said in clean.items():
         text: Text = getattr(row, name)
         source = text.source if text else row.title.source

@@ -66,6 +66,8 @@ def _entry(
     if row.centre_id != centre or row.competence_id != competence:
         said = N_("Choose an entry of the same centre and the same competence.")
         wrong["entry"] = [Message(said)]
+    elif row.state == "retired":
+        wrong["entry"] = [Message(N_("This entry is retired: bring it back first."))]
     return row
 
 
@@ -76,7 +78,8 @@ def give_verdict(
 ) -> UUID:  # fmt: skip
     """Write down what came of a trial; it takes the entry on, or back to a draft.
 
-    `words`: `evidence`, `reason` (or the condition) and `validator`. A verdict is given once.
+    `words`: `evidence`, `reason` (or the condition) and `validator`. A verdict is given once; an
+    entry that was retired meanwhile stays so.
     """
     trial = queries.by_uid(by, uid)
     centre = headed.keeper(trial.pilot_id)
@@ -96,11 +99,11 @@ def give_verdict(
     for name, one in said.items():
         setattr(trial, name, one)
     trial.save()
-    if trial.entry_id is not None and trial.entry is not None:
+    if trial.entry is not None and trial.entry.state != "retired":
         portfolio.settle(trial.entry, by, verdict, said, day, valid_until)
         if verdict != Verdict.REFUSED:
             for proof in _proofs(trial.pilot_id, day):
-                _tie("validates", proof, trial.entry_id, day, said["reason"])
+                _tie("validates", proof, trial.entry.uid, day, said["reason"])
     _note(by, trial.pilot_id, centre, "trial.judged")
     return uid
 

@@ -67,7 +67,8 @@ def views_to_give(viewer: Viewer) -> list[View]:
     if viewer.account is None:
         return []
     rows = View.objects.filter(account=viewer.account, finished_at=None)
-    return list(rows.select_related("assessment__account")[:20])
+    found = rows.select_related("assessment__account")[:20]
+    return [row for row in found if asked_of_colleague(viewer, row) is not None]
 
 
 def views_of(row: Assessment) -> list[View]:
@@ -109,6 +110,25 @@ def next_question(
         told.append((code, f"{band}0", growth.Answer.NOT_YET))
 
 
+def is_at_its_end(viewer: Viewer, row: Assessment) -> bool:
+    """Whether something was answered and nothing is left to ask."""
+    return bool(row.answers) and next_question(viewer, row, row.answers) is None
+
+
+def asked_of_colleague(viewer: Viewer, view: View) -> Question | None:
+    """The next question about a colleague: of the competences that she answered for herself."""
+    row = view.assessment
+    told = list(levels(row, row.answers))
+    return next_question(viewer, row, view.answers, told)
+
+
+def is_told(viewer: Viewer, view: View) -> bool:
+    """Whether a colleague has said what there was to say."""
+    if view.finished_at is not None:
+        return True
+    return bool(view.answers) and asked_of_colleague(viewer, view) is None
+
+
 def levels(row: Assessment, given: growth.Given) -> dict[str, int]:
     """Where somebody stands in each competence that was settled or asked."""
     found = {}
@@ -144,8 +164,8 @@ def team_map(viewer: Viewer, centre: UUID) -> list[MapRow]:
     """The map of a team by area and competence; empty as long as there are not five.
 
     People are counted in fives, formed in the order in which they agreed: a map never changes by
-    one person. A five of which somebody has gone is not counted until others take the place; and
-    shares are told in quarters.
+    one person. A circle of which somebody has gone is not counted until five newcomers join those
+    who are left; and shares are told in quarters.
     """
     require(policies.can_map(viewer, centre))
     counted = _counted(centre)
@@ -163,12 +183,14 @@ def team_map(viewer: Viewer, centre: UUID) -> list[MapRow]:
 
 
 def _counted(centre: UUID) -> list[Assessment]:
-    """Those of whole fives who still work in the team."""
+    """Those of whole circles, of which nobody has gone or left the team."""
     team = {one.account for one in centres.team(Viewer.system(), [centre])}
-    rows = Assessment.objects.filter(centre=centre, group__isnull=False, finished_at__isnull=False)
+    rows = Assessment.objects.filter(
+        centre=centre, group__isnull=False, agreed_at__isnull=False, finished_at__isnull=False
+    )
     there = [row for row in rows if row.account_id in team]
     sizes = Counter(row.group for row in there)
-    return [row for row in there if sizes[row.group] >= CIRCLE]
+    return [row for row in there if sizes[row.group] == row.group_size]
 
 
 def _mean(several: Sequence[int]) -> int | None:

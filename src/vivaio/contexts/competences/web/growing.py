@@ -22,7 +22,7 @@ from vivaio.kernel import clock
 from vivaio.platform.links import queries as links
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.audience import VivaioRequest, signed_in
-from vivaio.platform.web.saving import saved
+from vivaio.platform.web.saving import done, saved
 from vivaio.platform.web.wording import day, page_of
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -59,7 +59,9 @@ def mine(request: VivaioRequest) -> HttpResponse:
 def _own(viewer: Viewer) -> dict[str, Any]:
     """What somebody said before, when she may look again, and which colleagues ask her."""
     rows, again = queries.mine(viewer), queries.again_on(viewer)
-    is_open = any(row.finished_at is None for row in rows)
+    is_open = any(
+        row.finished_at is None and not queries.is_at_its_end(viewer, row) for row in rows
+    )
     waits = again is not None and again > clock.today()
     return {
         "rows": [_listed(row, viewer.language) for row in rows],
@@ -135,7 +137,7 @@ def _done(request: VivaioRequest, row: Assessment) -> HttpResponse:
     if do == "back":
         operations.go_back(by=by, uid=uid)
     elif do == "lengthen":
-        operations.lengthen(by=by, uid=uid)
+        done(request, lambda: operations.lengthen(by=by, uid=uid))
     elif do in ("count", "uncount"):
         operations.count_me(by=by, uid=uid, agrees=do == "count")
     elif given.get("said") in growth.Answer.values:
@@ -151,7 +153,8 @@ def result(viewer: Viewer, row: Assessment) -> dict[str, Any]:
     reader, targets = viewer.language, queries.targets(row)
     known = {each.code: each for each in framework.offered(viewer)}
     stands = {code: at for code, at in queries.levels(row, row.answers).items() if code in known}
-    views = [one for one in queries.views_of(row) if one.finished_at]
+    asked = queries.views_of(row)
+    views = [one for one in asked if queries.is_told(viewer, one)]
     seen = [queries.levels(row, one.answers) for one in views]
     codes = [code for code in row.asked if code in known]
     profile = queries.profile_of(row)
@@ -172,9 +175,10 @@ def result(viewer: Viewer, row: Assessment) -> dict[str, Any]:
              [level_name(told[code]) if code in told else "–" for told in seen])
             for code, at in stands.items()
         ],
-        "views": [(one.account.name or one.account.email, day(one.finished_at)) for one in views],
+        "views": [(one.account.name or one.account.email, day(one.finished_at or one.asked_at))
+                  for one in views],
         "asked_views": [one.account.name or one.account.email
-                        for one in queries.views_of(row) if not one.finished_at],
+                        for one in asked if one not in views],
         "may_ask": row.centre_id is not None and row.centre_id in viewer.centres,
         "is_counted": row.agreed_at is not None,
     }  # fmt: skip

@@ -31,7 +31,7 @@ def view(request: VivaioRequest, uid: UUID) -> HttpResponse:
                 statement=request.POST.get("statement", ""), said=request.POST["said"],
             )  # fmt: skip
         return redirect("competence_view", uid)
-    asked = operations.asked_of_colleague(viewer, row)
+    asked = queries.asked_of_colleague(viewer, row)
     name = row.assessment.account.name or row.assessment.account.email
     context = {"row": row, "who": name, "noindex": True, "room": "competences"}
     told = None

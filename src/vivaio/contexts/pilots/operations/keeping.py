@@ -169,7 +169,8 @@ def _tie_leader(row: Pilot) -> None:
         if one.other.uid != row.leader_id:
             links.end(by=system, link=one.uid, until=today)
     there = {one.other.uid for one in ties}
-    if row.leader_id and row.state != "draft" and row.leader_id not in there:
+    wanted = headings(system, [row.leader_id]) if row.leader_id else {}
+    if row.leader_id in wanted and row.state != "draft" and row.leader_id not in there:
         since = row.starts_on.isoformat() if row.starts_on else ""
         links.link(by=system, kind="run_by", source=row.uid, target=row.leader_id, since=since)
 

@@ -136,7 +136,7 @@ def _tie(row: Evidence | Transfer) -> None:
     there = {(one.kind, one.other.uid) for one in ties}
     if (row.TIE, row.pilot_id) not in there:
         links.link(by=system, kind=row.TIE, source=row.pilot_id, target=row.uid, since=since)
-    if actor and (row.ACTOR_TIE, actor) not in there:
+    if actor and (row.ACTOR_TIE, actor) not in there and actor in headings(system, [actor]):
         links.link(by=system, kind=row.ACTOR_TIE, source=row.uid, target=actor)
 
 

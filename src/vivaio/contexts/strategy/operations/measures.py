@@ -163,8 +163,9 @@ def _tie_fields(row: Measure) -> None:
         if one.other.uid != wanted[one.kind]:
             links.end(by=system, link=one.uid, until=today)
     known = {(one.kind, one.other.uid) for one in there}
+    seen = headings(system, [other for other in wanted.values() if other])
     for kind, other in wanted.items():
-        if other and (kind, other) not in known:
+        if other in seen and (kind, other) not in known:
             since = (row.published_on or clock.today()).isoformat()
             links.link(by=system, kind=kind, source=row.uid, target=other, since=since)
 

@@ -33,11 +33,12 @@ def enrol(
     """Ask for a place; returns the uid of the enrolment.
 
     An address that the viewer's account has proven is seated at once, any other when the button in
-    the letter is pressed. Whoever has a place already is written so, and nothing else is told.
+    the letter is pressed. Whoever has a place already is written so, and nothing else is told; of
+    whoever had one nothing is written over before the address is proven.
     `on`: the day, which only the house itself may tell.
     """
     row = queries.by_uid(by, uid)
-    require(policies.can_enrol(row, (on if by.is_system else None) or clock.today()))
+    require(policies.can_enrol(row, (on if by.is_system else None) or clock.today(row.zone)))
     said = checking.clean(name)
     if wrong := checking.problems_of_person(said):
         raise Invalid(wrong)
@@ -48,9 +49,11 @@ def enrol(
     if one.state in ("enrolled", "waiting"):
         letters.tell(by, row, one, "again")
         return one.uid
-    one.name, one.language, one.asked_at = said, language, clock.now()
+    if is_own or one.confirmed_at is None:
+        one.name, one.language = said, language
+    one.asked_at = clock.now()
     one.account_id = by.account if is_own else people.owner_of(address)
-    one.state, one.attended = "asked", []
+    one.state = "asked"
     if is_own:
         one.confirmed_at = clock.now()
         seating.seat(by, row, one)
@@ -66,7 +69,7 @@ def confirm(*, by: Viewer, marked: str) -> UUID:
     """The address is of who gave it: they get a place, or wait for one. Twice is once."""
     one = queries.enrolment(marked)
     if one.state == "asked":
-        require(policies.can_enrol(one.course, clock.today()))
+        require(policies.can_enrol(one.course, clock.today(one.course.zone)))
         one.confirmed_at = clock.now()
         seating.seat(by, one.course, one)
         _note(by, "enrolment.confirmed", one)
@@ -84,7 +87,9 @@ def take_out(*, by: Viewer, uid: UUID, enrolment: UUID, key: UUID | None = None)
     """An editor takes somebody out who said so in another way."""
     row = queries.by_uid(by, uid)
     require(policies.can_see_people(by, row))
-    one = Enrolment.objects.select_related("course").filter(course=uid, uid=enrolment).first()
+    one = (
+        Enrolment.objects.select_related("course__centre").filter(course=uid, uid=enrolment).first()
+    )
     if one is None:
         raise Unknown(f"enrolment {enrolment}")
     return _leave(by, one)
@@ -92,6 +97,7 @@ def take_out(*, by: Viewer, uid: UUID, enrolment: UUID, key: UUID | None = None)
 
 def _leave(by: Viewer, one: Enrolment) -> UUID:
     if PLACE_LIFE.can("leave", one.state):
+        require(policies.can_leave(one.course, clock.today(one.course.zone)))
         one.state = PLACE_LIFE.after("leave")
         one.save(update_fields=["state"])
         _note(by, "enrolment.left", one)
@@ -105,7 +111,8 @@ def answer(
 ) -> UUID:
     """Say once, when the course is over, what one thinks; it is kept without who said it."""
     one = queries.enrolment(marked)
-    require(policies.can_answer(one.course, clock.today()))
+    today = clock.today(one.course.zone)
+    require(policies.can_answer(one.course, today))
     said = checking.clean(words)
     wrong = checking.problems_of_feedback(useful, said)
     if one.state != "enrolled" or one.has_answered:
@@ -113,9 +120,7 @@ def answer(
     if wrong:
         raise Invalid(wrong)
     # A day and no moment, so that nobody puts the two rows together again.
-    Feedback.objects.create(
-        course=one.course, useful=useful, again=again, words=said, on_day=clock.today()
-    )
+    Feedback.objects.create(course=one.course, useful=useful, again=again, words=said, on_day=today)
     one.has_answered = True
     one.save(update_fields=["has_answered"])
     return one.uid
@@ -123,11 +128,13 @@ def answer(
 
 @operation
 def attend(
-    *, by: Viewer, uid: UUID, came: Mapping[UUID, Sequence[str]], key: UUID | None = None
-) -> UUID:
+    *, by: Viewer, uid: UUID, came: Mapping[UUID, Sequence[str]],
+    was: Mapping[UUID, Sequence[str]] | None = None, key: UUID | None = None,
+) -> UUID:  # fmt: skip
     """Enter who came: by enrolment the codes of the sessions; those not named stay as they are.
 
-    Sessions that have not begun are nobody's yet.
+    `was`: the same as the writer read it; what they left as it was stays as others have written
+    it since. Sessions that have not begun are nobody's yet.
     """
     row = queries.by_uid(by, uid)
     require(policies.can_see_people(by, row))
@@ -135,13 +142,18 @@ def attend(
     known = {one["code"] for one in row.sessions}
     there = {one.uid: one for one in queries.people(row) if one.state == "enrolled"}
     for enrolment, codes in came.items():
-        if enrolment not in there or set(codes) - known:
+        if enrolment not in there:
             raise Unknown(f"enrolment {enrolment}")
-        if set(codes) - begun:
-            raise Invalid({"": [Message(checking.NOT_BEGUN)]})
         one = there[enrolment]
-        if sorted(codes) != sorted(one.attended):
-            one.attended = sorted(codes)
+        read = set(one.attended if was is None else was.get(enrolment, ()))
+        fresh = set(codes) - read
+        if fresh - known:
+            raise Unknown(f"sessions {sorted(fresh - known)}")
+        if fresh - begun:
+            raise Invalid({"": [Message(checking.NOT_BEGUN)]})
+        attended = sorted(set(one.attended) - (read - set(codes)) | fresh)
+        if attended != sorted(one.attended):
+            one.attended = attended
             one.save(update_fields=["attended"])
     journal.append(
         by=by, verb="course.attended", subject=row.uid, centre=row.centre_id, parameters={}

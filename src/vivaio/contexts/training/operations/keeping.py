@@ -9,6 +9,7 @@ from uuid import UUID
 
 from vivaio.contexts.training import checking, letters, policies, queries, seating
 from vivaio.contexts.training.models import LIFE, Course, Enrolment
+from vivaio.contexts.training.operations.mending import pair
 from vivaio.contexts.training.parts import Material, Outcome, Session
 from vivaio.ground.centres import queries as centres
 from vivaio.ground.indicators.parts import fresh_code, own_words
@@ -55,16 +56,31 @@ def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _outcomes(row: Course, outcomes: Sequence[str | Text], language: str) -> list[dict[str, Any]]:
-    """What one learns; a line whose words stay keeps its code and its translations."""
-    known = {own_words(one.words): one for one in row.all_outcomes()}
-    codes = [one.code for one in known.values()]
+    """What one learns; a line whose words stay keeps its code and its translations.
+
+    Other words in the place of a line that is gone are that line mended: what was translated of it
+    is to be looked at again.
+    """
+    there = row.all_outcomes()
+    said = [one if isinstance(one, str) else own_words(one) for one in outcomes]
+    old = pair(
+        len(said), len(there),
+        lambda place, other: said[place] == own_words(there[other].words),
+        lambda place, other: place == other,
+    )  # fmt: skip
     made: list[Outcome] = []
-    for said in outcomes:
-        words = Text(language, {language: said}) if isinstance(said, str) else said
-        old = known.pop(own_words(words), None)
-        code = old.code if old else fresh_code([*codes, *(one.code for one in made)])
-        made.append(Outcome(code, old.words if old else words))
+    for place, given in enumerate(outcomes):
+        known = there[old[place]] if place in old else None
+        code = known.code if known else fresh_code(one.code for one in [*there, *made])
+        made.append(Outcome(code, _worded(given, known.words if known else None, language)))
     return [one.to_json() for one in made]
+
+
+def _worded(given: str | Text, old: Text | None, language: str) -> Text:
+    """Words in the place of older ones; a whole text only where its own words are others."""
+    if isinstance(given, Text):
+        return old if old and own_words(old) == own_words(given) else given
+    return (old or Text(language)).with_words(old.source if old else language, given)
 
 
 @operation
@@ -151,6 +167,7 @@ def write_sessions(
     row.sessions = [one.to_json() for one in sessions]
     row.starts_on, row.ends_on = (days[0], days[-1]) if days else (None, None)
     records.save(row, by=by, verb="course.sessions")
+    seating.fill(by, row)
     return uid
 
 
@@ -161,13 +178,7 @@ def write_materials(
 ) -> UUID:  # fmt: skip
     """Put links (words, address) in place of those there were, and keep one more file."""
     row = _own(by, uid, version)
-    known = {(own_words(one.name), one.href): one for one in row.all_materials()}
-    codes = [one.code for one in known.values()]
-    made: list[Material] = []
-    for said, href in links:
-        name = Text(row.title.source, {row.title.source: said}) if isinstance(said, str) else said
-        code = fresh_code([*codes, *(one.code for one in made)])
-        made.append(known.pop((own_words(name), href), Material(code, name, href)))
+    made = _materials(row, links)
     wrong = checking.problems_of_materials(made)
     if checked and len(filed.of_record(by, uid)) >= MOST_FILES:
         wrong["file"] = [Message(N_("There is no room for more of these."))]
@@ -181,6 +192,31 @@ def write_materials(
             visibility=Visibility.PUBLIC, nature=row.nature,
         )  # fmt: skip
     return uid
+
+
+def _materials(row: Course, links: Sequence[tuple[str | Text, str]]) -> list[Material]:
+    """Links as given; one whose address or whose words stay keeps its translations."""
+    there = row.all_materials()
+    said = [one if isinstance(one, str) else own_words(one) for one, _ in links]
+
+    def has_words(place: int, other: int) -> bool:
+        return said[place] == own_words(there[other].name)
+
+    def has_address(place: int, other: int) -> bool:
+        return links[place][1] == there[other].href
+
+    old = pair(
+        len(links), len(there),
+        lambda place, other: has_words(place, other) and has_address(place, other),
+        has_address, has_words,
+    )  # fmt: skip
+    made: list[Material] = []
+    for place, (given, href) in enumerate(links):
+        known = there[old[place]] if place in old else None
+        code = known.code if known else fresh_code(one.code for one in [*there, *made])
+        name = _worded(given, known.name if known else None, row.title.source)
+        made.append(Material(code, name, href))
+    return made
 
 
 @operation
@@ -210,7 +246,9 @@ def move(
     records.check_version(row, version)
     if verb == "publish":
         _require_told({name: own_words(getattr(row, name)) for name in checking.WRITTEN}, row)
-        row.published_on = row.published_on or (on if by.is_system else None) or clock.today()
+        row.published_on = (
+            row.published_on or (on if by.is_system else None) or clock.today(row.zone)
+        )
     elif verb == "cancel":
         said = checking.clean(reason) if isinstance(reason, str) else reason
         row.reason = Text(row.title.source, {row.title.source: said}) if isinstance(
@@ -239,7 +277,8 @@ def _tie_organiser(row: Course) -> None:
     for one in ties:
         if not one.until and one.other.uid != row.organiser_id:
             links.end(by=system, link=one.uid, until=today)
-    if row.organiser_id and row.state != "draft" and row.organiser_id not in there:
+    wanted = headings(system, [row.organiser_id]) if row.organiser_id else {}
+    if row.organiser_id in wanted and row.state != "draft" and row.organiser_id not in there:
         links.link(by=system, kind="organised_by", source=row.uid, target=row.organiser_id)
 
 

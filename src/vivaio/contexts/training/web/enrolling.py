@@ -32,7 +32,7 @@ def enrol(request: VivaioRequest, slug: str) -> HttpResponse:
     """Two fields, filled already for who is signed in; others confirm their address by mail."""
     viewer = request.viewer
     row = queries.found(viewer, slug)
-    is_open = policies.can_enrol(row, clock.today())
+    is_open = policies.can_enrol(row, clock.today(row.zone))
     form = EnrolForm(request.POST or None, request=request, initial=_start(viewer))
     if request.method == "POST":
         require(is_open)
@@ -77,7 +77,7 @@ def own(request: VivaioRequest, marked: str) -> HttpResponse:
     form = FeedbackForm(request.POST if what == "answer" else None)
     if request.method == "POST" and _done(request, one, marked, what, form):
         return redirect("enrolment", marked)
-    row, today = one.course, clock.today()
+    row, today = one.course, clock.today(one.course.zone)
     context = {
         **shown(request.viewer, row),
         "one": one,
@@ -85,7 +85,7 @@ def own(request: VivaioRequest, marked: str) -> HttpResponse:
         "sessions": sessions(row, request.viewer.language, within=one.state == "enrolled"),
         "came": set(one.attended),
         "may_confirm": one.state == "asked" and bool(policies.can_enrol(row, today)),
-        "may_leave": one.state in ("enrolled", "waiting") and row.state == "published",
+        "may_leave": one.state in ("enrolled", "waiting") and bool(policies.can_leave(row, today)),
         "may_answer": one.state == "enrolled" and not one.has_answered
         and bool(policies.can_answer(row, today)),
         "form": form,

@@ -15,6 +15,7 @@ from vivaio.contexts.training.models import Course
 from vivaio.contexts.training.operations import enrolling as operations
 from vivaio.contexts.training.web.presenters import opinions, sessions, shown
 from vivaio.contexts.training.web.writing import as_uuid
+from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, signed_in
@@ -33,7 +34,7 @@ def page(request: VivaioRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         _save(request, row, [one.uid for one in there if one.state == "enrolled"])
         return redirect("course_people", row.slug)
-    begun = {one.code for one in queries.begun(row)}
+    begun, said = {one.code for one in queries.begun(row)}, queries.said(row)
     context = {
         **shown(viewer, row),
         "sessions": sessions(row, viewer.language),
@@ -41,8 +42,12 @@ def page(request: VivaioRequest, slug: str) -> HttpResponse:
         "enrolled": [one for one in there if one.state == "enrolled"],
         "waiting": [one for one in there if one.state == "waiting"],
         "completed": queries.numbers([row])[row.uid].completed,
+        "may_take_out": bool(policies.can_leave(row, clock.today(row.zone))),
         "opinions": opinions(row),
-        "words": [(day(one.on_day), one.words) for one in queries.said(row) if one.words],
+        # Of fewer than five, who said which words could be guessed: by the editors too.
+        "words": [(day(one.on_day), one.words) for one in said if one.words]
+        if len(said) >= queries.SHOWN_FROM
+        else [],
         "noindex": True,
     }
     return render(request, "training/people.html", context)
@@ -54,7 +59,8 @@ def _save(request: VivaioRequest, row: Course, there: list[UUID]) -> None:
         done(request, lambda: operations.take_out(by=request.viewer, uid=row.uid, enrolment=uid))
         return
     came = {uid: request.POST.getlist(f"came_{uid}") for uid in there}
-    done(request, lambda: operations.attend(by=request.viewer, uid=row.uid, came=came))
+    was = {uid: request.POST.getlist(f"was_{uid}") for uid in there}
+    done(request, lambda: operations.attend(by=request.viewer, uid=row.uid, came=came, was=was))
 
 
 @require_safe

@@ -86,7 +86,7 @@ def standing(row: Course, told: Numbers) -> list[str]:
     if told.completed >= SHOWN_FROM:
         said.append(ngettext("%(count)s person completed it", "%(count)s people completed it",
                              told.completed) % {"count": told.completed})  # fmt: skip
-    if row.places is not None and bool(policies.can_enrol(row, clock.today())):
+    if row.places is not None and bool(policies.can_enrol(row, clock.today(row.zone))):
         is_full = told.enrolled >= row.places or told.waiting
         said.append(gettext("all places are taken") if is_full else gettext("there are places"))
     return said
@@ -141,7 +141,7 @@ def page_context(viewer: Viewer, row: Course) -> dict[str, Any]:
         "ties": [tie_of(hop, reader) for hop in hops],
         "may_edit": may_edit,
         "may_see_people": bool(policies.can_see_people(viewer, row)),
-        "may_enrol": bool(policies.can_enrol(row, clock.today())),
+        "may_enrol": bool(policies.can_enrol(row, clock.today(row.zone))),
         "own": own,
         "own_mark": marks.mark(own.uid) if own else "",
         "verbs": [verb for verb in LIFE.verbs if policies.can_move(viewer, row, verb)],

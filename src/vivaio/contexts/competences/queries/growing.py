@@ -175,11 +175,21 @@ def team_map(viewer: Viewer, centre: UUID) -> list[MapRow]:
     rows = []
     for area in released().areas:
         codes = [one.code for one in released().competences if one.code[:1] == area.code]
-        means = [_mean([told[code] for code in codes if code in told]) for told, _ in stands]
-        rows.append(_row(area.code, [mean for mean in means if mean is not None]))
+        means = [(one.group, _mean([told[code] for code in codes if code in told]))
+                 for told, one in stands]  # fmt: skip
+        rows.append(_row(area.code, _in_fives(means)))
         for code in codes:
-            rows.append(_row(code, [told[code] for told, _ in stands if code in told]))
+            rows.append(
+                _row(code, _in_fives([(one.group, told.get(code)) for told, one in stands]))
+            )
     return rows
+
+
+def _in_fives(told: Sequence[tuple[UUID | None, int | None]]) -> list[int]:
+    """What counts on a line: of each circle all or nothing, and nothing where fewer than five of
+    it have answered; else one who joins a line would show."""
+    answered = Counter(group for group, level in told if level is not None)
+    return [level for group, level in told if level is not None and answered[group] >= CIRCLE]
 
 
 def _counted(centre: UUID) -> list[Assessment]:

@@ -165,7 +165,8 @@ def team_map(viewer: Viewer, centre: UUID) -> list[MapRow]:
 
     People are counted in fives, formed in the order in which they agreed: a map never changes by
     one person. A circle of which somebody has gone is not counted until five newcomers join those
-    who are left; and shares are told in quarters.
+    who are left; a line counts a circle only where five of it have answered; and shares are told
+    in quarters.
     """
     require(policies.can_map(viewer, centre))
     counted = _counted(centre)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from tests.factories import actors, centres, needs, people, pilots
@@ -13,6 +14,8 @@ from tests.leak.pages import body
 from vivaio.contexts.chronicle import operations, plugs, policies, queries, ties
 from vivaio.contexts.chronicle.models import LIFE, MODELS, Procedure
 from vivaio.contexts.chronicle.queries import Asked
+from vivaio.contexts.chronicle.web.forms import DaysField
+from vivaio.ground.indicators.web.fields import CostsField
 from vivaio.kernel import uid as uids
 from vivaio.kernel.errors import Invalid, NotAllowed, Unknown
 from vivaio.platform.links import queries as tied
@@ -186,3 +189,31 @@ def test_in_the_browser_it_is_written_mended_published_and_tied(centre):
     name = headings(ANYBODY, [card])[card].title.best("en").words
     assert client.post(f"{where}tie/", tie | {"title": name}).status_code == 302
     assert "agreed with" in body(Client().get(where))
+
+
+def test_a_day_and_a_part_that_are_reworded_keep_their_translations(centre, editor):
+    said = {"unit": "euro", "summary": "Tre incontri."}
+    uid = _draft(editor, centre, words=said, total=23, shares=[("Comune", 20), ("altri", 3)],
+                 days=[(date(2025, 9, 8), "Avviso pubblicato")])  # fmt: skip
+    row = queries.by_uid(editor, "procedure", uid)
+    for path in ("days.n1.words", "shares.n1.name"):
+        put(row, path, texts(row)[path].with_words("en", "Words"))
+    row.save()
+    operations.amend(
+        by=editor, kind="procedure", uid=uid, version=row.version,
+        words={"title": "Un tavolo", **said}, values=make.values(total=23),
+        shares=[("Comuni", 20), ("altri", 3)], days=[(date(2025, 9, 9), "Avviso online")],
+    )  # fmt: skip
+    row = queries.by_uid(editor, "procedure", uid)
+    for text in (row.all_days()[0].words, row.all_shares()[0].name):
+        assert (text.texts["en"], text.stale) == ("Words", {"en"})
+
+
+@pytest.mark.parametrize(
+    ("field", "line"), [(DaysField, "2025-09-08 A"), (CostsField, "Town; 96")]
+)  # fmt: skip
+def test_too_many_lines_are_refused(field, line):
+    made = field(label="Several")
+    assert len(made.clean("\n".join([line] * 200))) == 200
+    with pytest.raises(ValidationError, match="At most 200 lines"):
+        made.clean("\n".join([line] * 201))

@@ -137,6 +137,18 @@ def test_a_transfer_is_of_a_pilot_and_of_a_solution(centre, uid):
 
 
 @db
+def test_a_transfer_without_a_region_keeps_its_country(uid):
+    made = make.result("transfer", uid, country="HR")
+    row = queries.result(make.SYSTEM, "transfer", uid=made)
+    values = {"adopter": None, "country": "", "nuts": "", "starts_on": row.starts_on,
+              "ends_on": None, "visibility": "public"}  # fmt: skip
+    words = {name: getattr(row, name).texts["en"] for name in row.LONGEST}
+    results.amend(by=make.SYSTEM, kind="transfer", uid=made, version=row.version, values=values,
+                  words=words | {"title": "Another"})  # fmt: skip
+    assert queries.result(make.SYSTEM, "transfer", uid=made).country == "HR"
+
+
+@db
 def test_tables_gaps_and_translations(centre):
     uid = make.pilot(centre, state="closed")
     assert UNEVALUATED.found(ANYBODY, None, 5).total == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,17 +16,20 @@ from tests.factories import needs as heard
 from tests.factories import strategy as make
 from tests.leak.pages import body
 from vivaio.contexts.strategy import desk, exporting, gaps, policies
-from vivaio.contexts.strategy.importing import MeasuresSession
+from vivaio.contexts.strategy.importing import MEASURES, MeasuresSession, _decimal
 from vivaio.contexts.strategy.models import LIFE_OF_MEASURES, Measure
-from vivaio.contexts.strategy.operations import measures, working
+from vivaio.contexts.strategy.operations import measures, strategies, working
 from vivaio.contexts.strategy.queries import measures as queries
 from vivaio.contexts.strategy.queries.measures import Asked
+from vivaio.contexts.strategy.web.measure_forms import MeasureForm
+from vivaio.ground.actors.models import Actor
 from vivaio.ground.importing.importers import Terms
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
 from vivaio.platform.linked.forms import forms
 from vivaio.platform.links import queries as tied
 from vivaio.platform.links import walking
+from vivaio.platform.records.models import Record
 from vivaio.platform.tenancy.viewer import Viewer
 
 pytest_plugins = ["tests.factories.fixtures"]
@@ -275,4 +279,103 @@ def test_measures_come_from_a_table(centre, editor):
     (current,) = session.current([uid], frozenset({"number", "title@it"})).values()
     session.amend(current, {"number": "2.4"})
     assert make.measure_row(uid).number == "2.4"
+    (current,) = session.current([uid], frozenset({"owner"})).values()
+    session.amend(current, {"owner": str(actors.actor(centre))})
+    assert [hop.kind for hop in tied.of(Viewer.system(), uid)] == ["answered_for_by"]
+    Measure.objects.filter(uid=uid).update(
+        costs=[{"code": "n1", "name": {"s": "it", "t": {"it": "Sede"}}, "amount": 120_000}]
+    )
+    (current,) = session.current([uid], frozenset({"budget"})).values()
+    assert refused(session.amend, current, {"budget": 90_000}) == ["costs"]
     assert session.draft({"title": [("misura", " ")]}).problem is not None
+
+
+def test_only_who_publishes_brings_measures_that_are_published(centre, editor):
+    rights = editor.roles[centre]
+    writes, publishes = (
+        replace(editor, roles={centre: rights - {"publish"} | {"edit"} | more})
+        for more in (frozenset(), frozenset({"publish"}))
+    )
+    assert MEASURES.may(writes, centre)
+    assert not MEASURES.may_publish(writes, centre)
+    assert MEASURES.may_publish(publishes, centre)
+
+
+@pytest.mark.parametrize("words", ["1e-99999", "1e99999", "0e99999", "0.00001", "1" * 25, "NaN"])
+def test_an_absurd_number_is_none(words):
+    assert _decimal(words) is None
+
+
+def test_a_hidden_strategy_stays_that_of_its_measure(centre):
+    card = actors.actor(centre)
+    strategy = make.strategy(centre, state="draft")
+    uid = make.measure(centre, owner=card, strategy=strategy, objective="n1")
+    entrusted = Viewer(entrusted=frozenset({card}))
+    row = queries.by_uid(entrusted, uid)
+    current = queries.strategy_of(entrusted, row)
+    assert current is None
+    form = MeasureForm(row=row, strategies=[], current=current)
+    assert not {"strategy", "objective"} & set(form.fields)
+    given = make.values(owner=card)
+    del given["strategy"], given["objective"]
+    measures.amend(by=entrusted, uid=uid, version=row.version, words={"title": "B"}, values=given)
+    row = make.measure_row(uid)
+    assert (row.strategy_id, row.objective, row.title.texts["en"]) == (strategy, "n1", "B")
+
+
+def test_a_strategy_of_another_centre_can_be_kept(centre):
+    uid = make.measure(centre, strategy=make.strategy(centres.centre()), objective="n1")
+    account = people.account()
+    people.appoint(account, centre, "editor")
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    row = make.measure_row(uid)
+    page = body(client.get(f"/en/{row.record_address()}edit/"))
+    assert f'value="{row.strategy.slug}" selected' in page
+
+
+def test_another_strategy_has_other_objectives(centre, editor):
+    first, other = make.strategy(centre), make.strategy(centre)
+    uid = begin(editor, centre, strategy=first, objective="n1")
+    measures.amend(by=editor, uid=uid, version=1, words={"title": "A"},
+                   values=make.values(strategy=other, objective="n1"))  # fmt: skip
+    row = make.measure_row(uid)
+    assert (row.strategy_id, row.objective) == (other, "")
+
+
+def test_an_owner_comes_back_on_one_day_and_a_retired_one_stops_nothing(centre, editor):
+    first, other = actors.actor(centre), actors.actor(centre)
+    uid = make.measure(centre, owner=first)
+    for owner in (other, first, other, first):
+        version = make.measure_row(uid).version
+        measures.amend(by=editor, uid=uid, version=version, words={"title": "A"},
+                       values=make.values(owner=owner))  # fmt: skip
+    held = [(hop.other.uid, hop.until == "") for hop in tied.of(ANYBODY, uid)]
+    assert held == [(first, False), (first, True)]
+    draft = make.measure(centre, owner=other, state="draft")
+    for model in (Actor, Record):
+        model.objects.filter(uid=other).update(deleted_at=clock.now())
+    make.move_measure(draft, "publish")
+    assert tied.of(ANYBODY, draft) == []
+
+
+def test_the_plan_is_as_many_queries_whatever_it_holds(centre):
+    uid = make.strategy(centre)
+    row = make.row(uid)
+    at = f"/en/strategies/{row.slug}/plan/"
+    strategies.amend(
+        by=make.SYSTEM, uid=uid, version=row.version, words={"title": "T", "summary": "S"},
+        values={"closes_on": row.closes_on}, objectives=["One aim", "Another", "A third"],
+    )  # fmt: skip
+    owner = actors.actor(centre)
+
+    def number(*codes):
+        for code in codes:
+            make.measure(centre, strategy=uid, objective=code, owner=owner)
+        Client().get(at)
+        with CaptureQueriesContext(connection) as asked:
+            assert "One aim" in body(Client().get(at))
+        return len(asked.captured_queries)
+
+    codes = [one.code for one in make.row(uid).aims()]
+    assert number(codes[0]) == number(*codes[1:])

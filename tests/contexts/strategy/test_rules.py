@@ -110,6 +110,18 @@ def test_how_late_and_the_ends_of_months():
     assert rules.months_before(date(2026, 8, 31), 6) == date(2026, 2, 28)
 
 
+def test_what_is_measured_without_a_line_is_not_said_to_be_silent():
+    bare = indicator(baseline=None, baseline_on=None)
+    for told, words in (
+        (facts((OCTOBER, 9), of=bare), rules.WITHOUT_LINE),
+        (facts((date(2026, 5, 22), 9), of=bare), rules.MEANINGS[Status.UNMEASURED]),
+        (facts(), rules.MEANINGS[Status.UNMEASURED]),
+        (Facts(), rules.MEANINGS[Status.UNMEASURED]),
+        (facts((OCTOBER, 9)), rules.MEANINGS[Status.ON_TRACK]),
+    ):
+        assert rules.meaning(told, rules.status(told, TODAY), TODAY) == str(words)
+
+
 days = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 values = st.lists(st.tuples(days, st.integers(-5, 20)), max_size=4, unique_by=lambda one: one[0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -157,11 +157,22 @@ def test_a_stranger_comments_and_an_editor_reads_it(centre, editor):
     client = Client()
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     assert "zebras everywhere" in body(client.get(at))
-    answer_at = f"/en/strategies/comments/{Comment.objects.get().uid}/"
-    assert client.post(answer_at, {"code": "accepted", "key": str(uid)}).status_code == 422
-    given = {"code": "accepted", "reason": "Indeed.", "key": str(uid)}
-    assert client.post(answer_at, given).status_code == 302
+    one = Comment.objects.get()
+    answer_at = f"/en/strategies/comments/{one.uid}/"
+    given = {"code": "accepted", "key": str(uid), "version": 0}
+    assert client.post(answer_at, given).status_code == 422
+    commenting.answer(by=editor, comment=one.uid, code="rejected", reason="First.")
+    answer = client.post(answer_at, given | {"reason": "Indeed."})
+    assert answer.status_code == 422
+    assert "Indeed." in body(answer)
+    assert "Somebody else saved this" in body(answer)
+    version = Comment.objects.get().version()
+    assert f'name="version" value="{version}"' in body(answer)
+    again = given | {"reason": "Indeed.", "version": version}
+    assert client.post(answer_at, again).status_code == 302
     assert "Indeed." in body(Client().get(at))
+    assert client.post(answer_at, {"judge": "leave_out"}).status_code == 302
+    assert Comment.objects.get().is_shown is True
 
 
 def test_a_file_is_shown_before_it_is_stored(centre):
@@ -196,3 +207,32 @@ def test_its_texts_are_translated(centre):
     assert {"body.s1-p1.words", "objectives.n1.words"} <= set(found)
     put(row, "body.s1-p1.words", found["body.s1-p1.words"].with_words("hr", "riječi"))
     assert row.blocks()[1].words.texts["hr"] == "riječi"
+
+
+def test_an_objective_that_is_reworded_keeps_its_code(centre, editor):
+    given = {"by": editor, "values": {}, "words": {"title": "A"}}
+    uid = strategies.draft(
+        centre=centre, language="it", objectives=["Case per i giovani", "Due", "Tre"], **given
+    )
+    row = make.row(uid)
+    put(row, "objectives.n1.words", row.aims()[0].words.with_words("en", "Homes"))
+    row.save()
+
+    def codes(*several):
+        strategies.amend(uid=uid, version=make.row(uid).version, objectives=several, **given)
+        return [one.code for one in make.row(uid).aims()]
+
+    assert codes("Tre", "Case per i giovani e gli anziani", "Due") == ["n3", "n1", "n2"]
+    words = make.row(uid).aims()[1].words
+    assert (words.texts["en"], words.stale) == ("Homes", {"en"})
+    assert codes("Tre", "Case per i giovani e gli anziani", "Altro") == ["n3", "n1", "n2"]
+    assert codes("Altro") == ["n2"]
+    assert codes("Altro", "Nuovo") == ["n2", "n4"]
+
+
+def test_comments_end_with_the_day_of_their_centre(centre):
+    uid = make.strategy(centre, closes_on=date(2030, 11, 22))
+    moment = datetime(2030, 11, 22, 23, 30, tzinfo=UTC)
+    assert make.row(uid).day_of(moment) == date(2030, 11, 23)
+    assert refused(make.comment, uid, by=make.SYSTEM, at=moment) == ["words"]
+    make.comment(uid, by=make.SYSTEM, at=moment - timedelta(hours=1))

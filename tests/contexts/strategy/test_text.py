@@ -94,6 +94,19 @@ def test_a_word_processor_file_is_read():
     assert wordfile.read(file) == "## Abitare\n\nPrimo\n\n- uno\n- due\n\nnon un titolo"
 
 
+def damaged(method):
+    """A file whose text is nothing that the method of its entry could unpack."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "words " * 50)
+    content = bytearray(made.getvalue())
+    part = zipfile.ZipFile(io.BytesIO(content)).getinfo("word/document.xml")
+    start = part.header_offset + 30 + len(part.filename) + 2
+    content[start : start + part.compress_size - 4] = b"\xff" * (part.compress_size - 4)
+    return bytes(content)
+
+
 BOMB = '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'
 
 
@@ -106,6 +119,9 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'
         (docx(p("A"))[:-60], "no word-processor file"),
         (docx(document="<w:document"), "damaged"),
         (docx(document=BOMB), "damaged"),
+        (damaged(zipfile.ZIP_DEFLATED), "damaged"),
+        (damaged(zipfile.ZIP_BZIP2), "damaged"),
+        (damaged(zipfile.ZIP_LZMA), "damaged"),
         (docx(p(" ")), "no words"),
         (docx(p("a" * 5_000_000)), "unpack"),
         (b"x" * 10_000_001, "larger"),

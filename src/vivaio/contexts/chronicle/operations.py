@@ -19,7 +19,7 @@ from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.links import operations as links
-from vivaio.platform.links import queries as tied
+from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.queries import headings
 from vivaio.platform.records.writing import operation
@@ -56,16 +56,23 @@ def _lists(
     wrong = {**checking.problems_of_shares(fresh, total), **checking.problems_of_days(said)}
     if wrong:
         raise Invalid(wrong)
-    known = {(one.on, own_words(one.words)): one for one in row.all_days()}
-    codes = [one.code for one in known.values()]
-    made: list[Day] = []
-    for on, words in days:
-        text = Text(language, {language: words}) if isinstance(words, str) else words
-        there = known.pop((on, own_words(text)), None)
-        code = there.code if there else parts.fresh_code([*codes, *(one.code for one in made)])
-        made.append(Day(code, on, there.words if there else text))
-    made.sort(key=lambda one: one.on)
+    made = sorted(_fresh_days(row.all_days(), days, language), key=lambda one: one.on)
     return {"shares": [one.to_json() for one in fresh], "days": [one.to_json() for one in made]}
+
+
+def _fresh_days(old: Sequence[Day], given: Days, language: str) -> list[Day]:
+    """Days as given; one that was there keeps its code and its translations."""
+    several = [f"{on} {one if isinstance(one, str) else own_words(one)}" for on, one in given]
+    before = parts.paired([f"{one.on} {own_words(one.words)}" for one in old], several)
+    codes = [one.code for one in old]
+    made: list[Day] = []
+    for place, (on, said) in zip(before, given, strict=True):
+        if place is not None:
+            made.append(Day(old[place].code, on, parts.reworded(old[place].words, said)))
+        else:
+            codes.append(parts.fresh_code(codes))
+            made.append(Day(codes[-1], on, parts.fresh_text(said, language)))
+    return made
 
 
 @operation
@@ -141,15 +148,8 @@ def move(
 
 def _tie_owner(row: Entry) -> None:
     """Tie what others see to who led it, and to nobody who did before."""
-    system, today = Viewer.system(), clock.today().isoformat()
-    there = [one for one in tied.of(system, row.uid) if one.kind == "led_by" and not one.until]
-    for one in there:
-        if one.other.uid != row.owner_id:
-            links.end(by=system, link=one.uid, until=today)
-    known = {one.other.uid for one in there}
-    wanted = headings(system, [row.owner_id]) if row.owner_id else {}
-    if row.owner_id in wanted and row.state == "published" and row.owner_id not in known:
-        links.link(by=system, kind="led_by", source=row.uid, target=row.owner_id)
+    if row.state != "draft":
+        follow("led_by", row.uid, row.owner_id)
 
 
 @operation

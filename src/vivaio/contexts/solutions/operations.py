@@ -15,7 +15,7 @@ from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.links import operations as links
-from vivaio.platform.links import queries as tied
+from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.queries import headings
 from vivaio.platform.records.writing import operation
@@ -109,16 +109,8 @@ def move(*, by: Viewer, uid: UUID, version: int, verb: str, on: date | None = No
 
 def _tie_owner(row: Solution) -> None:
     """Tie what is in the catalogue to whom it is of, and to nobody it was of before."""
-    system, today = Viewer.system(), clock.today().isoformat()
-    ties = (one for one in tied.of(system, row.uid) if one.kind == "owned_by")
-    open_ties = [one for one in ties if not one.until]
-    for one in open_ties:
-        if one.other.uid != row.owner_id:
-            links.end(by=system, link=one.uid, until=today)
-    there = {one.other.uid for one in open_ties}
-    wanted = headings(system, [row.owner_id]) if row.owner_id else {}
-    if row.owner_id in wanted and row.state == "published" and row.owner_id not in there:
-        links.link(by=system, kind="owned_by", source=row.uid, target=row.owner_id)
+    if row.state != "draft":
+        follow("owned_by", row.uid, row.owner_id)
 
 
 @operation

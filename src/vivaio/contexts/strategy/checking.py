@@ -73,7 +73,7 @@ def problems_of_moving(verb: str, row: Strategy, waiting: int, *, dated: bool) -
         wrong["body"] = [Message(N_("There is no text yet: write it, or bring it from a file."))]
     if verb == "open" and row.closes_on is None:
         wrong["closes_on"] = [Message(N_("Say until which day people can comment."))]
-    elif verb == "open" and row.closes_on and row.closes_on < clock.today() and not dated:
+    elif verb == "open" and row.closes_on and row.closes_on < row.day_of(clock.now()) and not dated:
         wrong["closes_on"] = [Message(N_("This day is past: choose a later one."))]
     if verb == "adopt" and waiting:
         said = N_("Answer every comment first; these have no answer: %(count)s.")
@@ -91,7 +91,7 @@ def problems_of_comment(name: str, words: str) -> Errors:
 
 
 def closed(row: Strategy, today: date) -> Message | None:
-    """Why no comment is taken now; None where one is."""
+    """Why no comment is taken on a day of its centre's clock; None where one is."""
     if row.state != "open":
         return Message(N_("This strategy takes no comments now; your words are still here."))
     if row.closes_on is not None and row.closes_on < today:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from vivaio.contexts.strategy import checking, policies
 from vivaio.contexts.strategy.models import Heading, Measure
-from vivaio.contexts.strategy.operations import working
+from vivaio.contexts.strategy.operations import measures, working
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.importing.importers import (
     IDENTITY,
@@ -24,6 +24,7 @@ from vivaio.ground.importing.importers import (
 )
 from vivaio.ground.indicators import checking as plain
 from vivaio.kernel import clock
+from vivaio.kernel.decision import Decision
 from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.kernel.text import Text
 from vivaio.platform.multilingual.folding import fold
@@ -31,6 +32,7 @@ from vivaio.platform.records import operations as records
 from vivaio.platform.search import queries as search
 from vivaio.platform.sheets import cleaning
 from vivaio.platform.tenancy.models import Visibility
+from vivaio.platform.tenancy.viewer import Viewer
 
 NOT_TAKEN = N_("This cannot be used here: it was left out.")
 TEXTS = ("title", "summary")
@@ -68,6 +70,7 @@ FIELDS = tuple(
     for code, label in _LABELS.items()
 )  # fmt: skip
 _DAY = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})\.?\Z")
+_LONGEST_NUMBER = 24
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})*|\d{1,10}")
 
 
@@ -164,6 +167,7 @@ class MeasuresSession:
                 row.published_on = clock.today()
             _begin(row, draft.extra)
             records.save(row, by=terms.by, verb="measure.imported")
+            measures.tie_fields(row)
             made.append(row.uid)
         return made
 
@@ -173,6 +177,7 @@ class MeasuresSession:
         records.check_version(row, current.version)
         _put(row, changes, self._terms.language)
         records.save(row, by=self._terms.by, verb="measure.amended")
+        measures.tie_fields(row)
 
 
 def _begin(row: Measure, extra: Mapping[str, str]) -> None:
@@ -190,11 +195,14 @@ def _begin(row: Measure, extra: Mapping[str, str]) -> None:
 
 
 def _decimal(words: str) -> Decimal | None:
+    """A number as the forms take it: no longer, no finer."""
     try:
         value = Decimal(words.replace(" ", "").replace(",", "."))
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    exponent = value.as_tuple().exponent
+    fits = isinstance(exponent, int) and -4 <= exponent <= 12 and abs(value) <= 10**12
+    return value if fits and len(words) <= _LONGEST_NUMBER else None
 
 
 def _codes(words: str) -> list[str] | None:
@@ -241,8 +249,15 @@ def _put(row: Measure, values: Mapping[str, Any], first: str) -> None:
     words = {name: getattr(row, name).texts.get(row.title.source, "") for name in TEXTS}
     given = {"number": row.number, "budget": row.budget, "starts_on": row.starts_on,
              "due_on": row.due_on, "headings": row.headings}  # fmt: skip
-    if wrong := checking.problems_of_measure(words, given, ()):
+    wrong = checking.problems_of_measure(words, given, ())
+    if "budget" in values:
+        wrong |= plain.problems_of_costs(row.all_costs(), row.budget)
+    if wrong:
         raise Invalid(wrong)
+
+
+def _may_publish(viewer: Viewer, centre: UUID | None) -> Decision:
+    return policies.can_move_measure(viewer, Measure(centre_id=centre, state="draft"), "publish")
 
 
 MEASURES = Importer(
@@ -252,5 +267,5 @@ MEASURES = Importer(
     fields=FIELDS,
     begin=MeasuresSession,
     may=policies.can_write,
-    may_publish=policies.can_write,
+    may_publish=_may_publish,
 )

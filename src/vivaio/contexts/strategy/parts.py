@@ -11,6 +11,8 @@ from vivaio.kernel.text import Text
 
 #: What a block of text is.
 SECTION, PARAGRAPH = "section", "paragraph"
+#: Under which prefix a strategy keeps the highest number that it gave to an objective.
+OBJECTIVE = "n"
 #: What a step of a measure is.
 MILESTONE, ACTION = "milestone", "action"
 

@@ -49,6 +49,12 @@ MEANINGS = {
     Status.STOPPED: _("It was ended before its time, and the reason is told."),
 }
 
+#: The same of a measure whose values cannot be compared with anything.
+WITHOUT_LINE = _(
+    "It is measured, but an indicator has no baseline or no target with its day: add them, "
+    "and its values can be compared."
+)
+
 
 class Value(Protocol):
     """Something measured; `ground.indicators` keeps them."""
@@ -154,13 +160,29 @@ def of_indicator(one: Line, values: Sequence[Value], day: date) -> Status:
     if one.target_on is not None and one.target_on < day:
         return Status.LATE
     last = last_of(values, day)
-    if last is None or last.on_day < months_before(day, MONTHS):
+    if last is None or _is_old(last, day):
         return Status.UNMEASURED
     share = _elapsed(one, last.on_day)
     if share is None or one.baseline is None or one.target is None:
         return Status.UNMEASURED
     way = (last.value - one.baseline) / (one.target - one.baseline)
     return Status.ON_TRACK if way >= ENOUGH * share else Status.BEHIND
+
+
+def _is_old(one: Value, day: date) -> bool:
+    return one.on_day < months_before(day, MONTHS)
+
+
+def meaning(facts: Facts, found: Status, day: date) -> str:
+    """What the status of a measure on a day means."""
+    several = facts.indicators if found == Status.UNMEASURED else ()
+    lasts = [
+        last_of(values, day)
+        for one, values in several
+        if of_indicator(one, values, day) == Status.UNMEASURED
+    ]
+    told = lasts and all(last is not None and not _is_old(last, day) for last in lasts)
+    return str(WITHOUT_LINE if told else MEANINGS[found])
 
 
 def missed(facts: Facts, day: date) -> date | None:

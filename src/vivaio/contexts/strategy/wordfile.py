@@ -7,8 +7,10 @@ struck out with *track changes* is left out.
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +22,7 @@ from vivaio.platform.files.documents import office_kind
 from vivaio.platform.files.pictures import UnfitError
 
 #: The largest file, the largest part of it once unpacked, and the most paragraphs that are read.
-MOST_BYTES, MOST_UNPACKED, MOST_PARAGRAPHS = 10_000_000, 30_000_000, 5_000
+MOST_BYTES, MOST_UNPACKED, MOST_PARAGRAPHS = 10_000_000, 8_000_000, 5_000
 EMPTY = N_("The file is empty.")
 NOT_ONE = N_("This is no word-processor file (.docx): save it as one, and choose it again.")
 BROKEN = N_("The file cannot be read: it is damaged.")
@@ -31,6 +33,11 @@ _SKIPPED = {
     f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }  # fmt: skip
 _HEADING = re.compile(r"heading \d")
+#: What opening a damaged file may raise.
+_DAMAGED = (
+    ParseError, DefusedXmlException, zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError,
+    ValueError, LookupError, RuntimeError, EOFError,
+)  # fmt: skip
 
 
 def read(content: bytes) -> str:
@@ -49,8 +56,7 @@ def read(content: bytes) -> str:
             headings = _headings(archive)
     except UnfitError as refusal:
         raise Invalid({"file": [Message(str(refusal))]}) from refusal
-    except (ParseError, DefusedXmlException, zipfile.BadZipFile, OSError, ValueError,
-            RuntimeError, NotImplementedError, EOFError, RecursionError) as error:  # fmt: skip
+    except _DAMAGED as error:
         raise _refusal(BROKEN) from error
     words = "\n\n".join(_grouped(_paragraphs(body, headings)))
     if not words:

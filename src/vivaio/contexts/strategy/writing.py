@@ -13,17 +13,14 @@ from dataclasses import dataclass, field, replace
 
 from vivaio.contexts.strategy.parts import PARAGRAPH, SECTION, Block
 from vivaio.ground.indicators import checking
-from vivaio.ground.indicators.parts import own_words
+from vivaio.ground.indicators.parts import ALIKE, bag, own_words, share
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
 
 MOST_BLOCKS, LONGEST_TEXT = 600, 200_000
 LONGEST = {SECTION: 200, PARAGRAPH: 5_000}
-#: From which share of words in common a block without a mark is taken for one that was there.
-ALIKE = 0.5
 _MARK = re.compile(r"\s*\{(s\d{1,4}(?:-p\d{1,4})?)\}\s*\Z")
 _HEADING = re.compile(r"#{1,6}(?:\s+|\Z)")
-_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +105,11 @@ def settle(
     """
     there = {one.code: one for one in old}
     codes = [one.code for one in written]
-    free = [one for one in old if one.code not in codes]
+    free = [_Free(one) for one in old if one.code not in codes]
     for wanted in (_same, _alike):
         for place, one in enumerate(written):
             if not codes[place] and (found := wanted(one, free)):
-                codes[place] = found.code
+                codes[place] = found.block.code
                 free.remove(found)
     numbers, section, made = dict(given), "s0", []
     for one, code in zip(written, codes, strict=True):
@@ -128,15 +125,21 @@ def settle(
     return made, numbers
 
 
-def _same(one: Written, free: Sequence[Block]) -> Block | None:
-    return next((b for b in free if b.sort == one.sort and own_words(b.words) == one.words), None)
+class _Free:
+    """A block that no mark speaks of, with its words taken apart once."""
+
+    def __init__(self, block: Block) -> None:
+        self.block, self.words = block, own_words(block.words)
+        self.bag = bag(self.words)
 
 
-def _alike(one: Written, free: Sequence[Block]) -> Block | None:
-    mine, best, most = set(_WORDS.findall(one.words.lower())), None, ALIKE
-    for block in free:
-        theirs = set(_WORDS.findall(own_words(block.words).lower()))
-        share = len(mine & theirs) / max(len(mine | theirs), 1)
-        if block.sort == one.sort and share >= most:
-            best, most = block, share
+def _same(one: Written, free: Sequence[_Free]) -> _Free | None:
+    return next((b for b in free if b.block.sort == one.sort and b.words == one.words), None)
+
+
+def _alike(one: Written, free: Sequence[_Free]) -> _Free | None:
+    mine, best, most = bag(one.words), None, ALIKE
+    for each in free:
+        if each.block.sort == one.sort and (common := share(mine, each.bag)) >= most:
+            best, most = each, common
     return best

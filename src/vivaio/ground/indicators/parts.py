@@ -6,13 +6,18 @@ translated where the record's own are. Numbers are stored as words: nothing is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from vivaio.kernel.text import Text
+
+#: From which share of words in common a text is taken for one that was there before.
+ALIKE = 0.5
+_WORDS = re.compile(r"\w+")
 
 
 def own_words(text: Text) -> str:
@@ -134,16 +139,73 @@ def put_text(row: Any, lists: Lists, path: str, text: Text) -> None:
     setattr(row, name, [one.to_json() for one in fresh])
 
 
+def paired(old: Sequence[str], given: Sequence[str]) -> list[int | None]:
+    """For each of the lines that are given, the place of the line that it was before.
+
+    By the same words, else by most of them, else by its place from the first or from the last.
+    """
+    found: list[int | None] = [None] * len(given)
+    free = dict.fromkeys(range(len(old)))
+    bags = [bag(words) for words in old]
+
+    def settle(wanted: Callable[[int], int | None]) -> None:
+        for place, before in enumerate(found):
+            if before is None and (taken := wanted(place)) is not None:
+                found[place] = taken
+                del free[taken]
+
+    def same(place: int) -> int | None:
+        return next((one for one in free if old[one] == given[place]), None)
+
+    def alike(place: int) -> int | None:
+        mine = bag(given[place])
+        best = max(free, key=lambda one: share(mine, bags[one]), default=None)
+        return best if best is not None and share(mine, bags[best]) >= ALIKE else None
+
+    def there(place: int) -> int | None:
+        ends = (place, place + len(old) - len(given))
+        return next((one for one in ends if one in free), None)
+
+    for wanted in (same, alike, there):
+        settle(wanted)
+    return found
+
+
+def bag(words: str) -> frozenset[str]:
+    """The words of a text, whatever their order."""
+    return frozenset(_WORDS.findall(words.lower()))
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much two bags have in common, from 0 to 1."""
+    return len(one & other) / max(len(one | other), 1)
+
+
+def reworded(old: Text, said: str | Text) -> Text:
+    """The words that are given, with the translations of what stood there before."""
+    if isinstance(said, str):
+        return old.with_words(old.source, said)
+    return old if own_words(said) == own_words(old) else said
+
+
 def fresh_costs(
-    old: Iterable[Cost], given: Iterable[tuple[str | Text, int]], language: str
+    old: Sequence[Cost], given: Sequence[tuple[str | Text, int]], language: str
 ) -> list[Cost]:
-    """Parts of a budget as given; one whose words stay keeps its code and its translations."""
-    known = {own_words(one.name): one for one in old}
-    codes = [one.code for one in known.values()]
+    """Parts of a budget as given; one that was there keeps its code and its translations."""
+    several = [one if isinstance(one, str) else own_words(one) for one, _amount in given]
+    before = paired([own_words(one.name) for one in old], several)
+    codes = [one.code for one in old]
     made: list[Cost] = []
-    for said, amount in given:
-        name = Text(language, {language: said}) if isinstance(said, str) else said
-        there = known.pop(own_words(name), None)
-        code = there.code if there else fresh_code([*codes, *(one.code for one in made)])
-        made.append(Cost(code, there.name if there else name, amount))
+    for place, (said, amount) in zip(before, given, strict=True):
+        if place is not None:
+            one = old[place]
+            made.append(Cost(one.code, reworded(one.name, said), amount))
+        else:
+            codes.append(fresh_code(codes))
+            made.append(Cost(codes[-1], fresh_text(said, language), amount))
     return made
+
+
+def fresh_text(said: str | Text, language: str) -> Text:
+    """Words as a text of a language; a whole text as it is."""
+    return Text(language, {language: said} if said else {}) if isinstance(said, str) else said

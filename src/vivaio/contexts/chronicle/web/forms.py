@@ -22,6 +22,7 @@ from vivaio.ground.indicators.web.fields import (
     CostsField,
     cost_lines,
     day_field,
+    lines_of,
     version_field,
     words_field,
 )
@@ -46,8 +47,7 @@ class DaysField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         said = super().clean(value)
-        lines = [line.strip() for line in said.splitlines() if line.strip()]
-        return [self._pair(line) for line in lines[: plain.MOST]]
+        return [self._pair(line) for line in lines_of(said)]
 
     def _pair(self, line: str) -> tuple[date, str]:
         found = _DAY.match(line)

@@ -18,7 +18,7 @@ from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.links import operations as links
-from vivaio.platform.links import queries as tied
+from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.queries import headings
 from vivaio.platform.records.writing import operation
@@ -163,16 +163,9 @@ def _end(row: Pilot, verb: str, words: Mapping[str, str | Text], day: date) -> N
 
 def _tie_leader(row: Pilot) -> None:
     """Tie what others see to who runs it, and to nobody who did before."""
-    system, today = Viewer.system(), clock.today().isoformat()
-    ties = [one for one in tied.of(system, row.uid) if one.kind == "run_by" and not one.until]
-    for one in ties:
-        if one.other.uid != row.leader_id:
-            links.end(by=system, link=one.uid, until=today)
-    there = {one.other.uid for one in ties}
-    wanted = headings(system, [row.leader_id]) if row.leader_id else {}
-    if row.leader_id in wanted and row.state != "draft" and row.leader_id not in there:
+    if row.state != "draft":
         since = row.starts_on.isoformat() if row.starts_on else ""
-        links.link(by=system, kind="run_by", source=row.uid, target=row.leader_id, since=since)
+        follow("run_by", row.uid, row.leader_id, since)
 
 
 @operation

@@ -19,6 +19,7 @@ from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.links import operations as links
 from vivaio.platform.links import queries as tied
+from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.queries import headings
 from vivaio.platform.records.writing import operation
@@ -79,6 +80,9 @@ def amend(
     require(policies.can_write_result(by, row))
     records.check_version(row, version)
     said, fresh = _checked(kind, words, values, figures), _stored(kind, values, figures)
+    if isinstance(row, Transfer):
+        # Where no region is given, the country stays as it was.
+        fresh["country"] = fresh["country"] or row.country
     for name, one in said.items():
         text: Text = getattr(row, name)
         source = text.source if text else row.title.source
@@ -127,17 +131,11 @@ def _tie(row: Evidence | Transfer) -> None:
     if row.state != "published":
         return
     system, day = Viewer.system(), row.dated()
-    since = day.isoformat() if day else ""
-    ties = [one for one in tied.of(system, row.uid) if not one.until]
-    actor = getattr(row, f"{row.ACTOR}_id")
-    for one in ties:
-        if one.kind == row.ACTOR_TIE and one.other.uid != actor:
-            links.end(by=system, link=one.uid, until=clock.today().isoformat())
-    there = {(one.kind, one.other.uid) for one in ties}
-    if (row.TIE, row.pilot_id) not in there:
+    known = {(one.kind, one.other.uid) for one in tied.of(system, row.uid) if not one.until}
+    if (row.TIE, row.pilot_id) not in known and row.pilot_id in headings(system, [row.pilot_id]):
+        since = day.isoformat() if day else ""
         links.link(by=system, kind=row.TIE, source=row.pilot_id, target=row.uid, since=since)
-    if actor and (row.ACTOR_TIE, actor) not in there and actor in headings(system, [actor]):
-        links.link(by=system, kind=row.ACTOR_TIE, source=row.uid, target=actor)
+    follow(row.ACTOR_TIE, row.uid, getattr(row, f"{row.ACTOR}_id"))
 
 
 @operation

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -44,8 +48,8 @@ class Strategy(Recorded):
     """What a country or a region wants to reach, for which years, and why.
 
     `body` holds blocks (headings and paragraphs), `given` the highest number that was ever given
-    to a block under each prefix, so that no address comes to mean something else. Comments are
-    taken until the end of `closes_on`.
+    to a block or an objective under each prefix, so that none comes to mean something else.
+    Comments are taken until the end of `closes_on`, by the clock of its centre.
     """
 
     record_kind = "strategy"
@@ -79,6 +83,10 @@ class Strategy(Recorded):
 
     def search_facets(self) -> tuple[str, str]:
         return self.country, ""
+
+    def day_of(self, moment: datetime) -> date:
+        """The day it is at a moment by the clock of its centre, which its days follow."""
+        return moment.astimezone(ZoneInfo(self.centre.time_zone if self.centre else "UTC")).date()
 
     def blocks(self) -> list[Block]:
         """Its text in order."""
@@ -125,3 +133,8 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["strategy", "is_shown", "answer"], name="strategy_comment_waits")
         ]
+
+    def version(self) -> int:
+        """A number that tells one answer of it from another; 0 while it has none."""
+        said = f"{self.answer} {json.dumps(self.reason.to_json(), sort_keys=True)}"
+        return (zlib.crc32(said.encode()) & 0x7FFFFFFF or 1) if self.answer else 0

@@ -11,11 +11,13 @@ from vivaio.contexts.strategy.queries import strategies as queries
 from vivaio.ground.indicators import checking as plain
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.errors import N_, Conflict, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.viewer import Viewer
+
+ANSWERED = N_("This comment was answered: it stays, with its answer.")
 
 
 @operation
@@ -33,7 +35,7 @@ def comment(
         raise Unknown(code)
     own = "" if by.is_system else by.name
     said, who = plain.clean(words), plain.clean(own or name)[:120]
-    if refusal := checking.closed(row, moment.date()):
+    if refusal := checking.closed(row, row.day_of(moment)):
         raise Invalid({"words": [refusal]})
     if wrong := checking.problems_of_comment(who, said):
         raise Invalid(wrong)
@@ -46,11 +48,23 @@ def comment(
     return made.uid
 
 
+def _comment(by: Viewer, uid: UUID) -> Comment:
+    """One that the viewer answers, as it stands, with nobody else writing."""
+    row = queries.comment(by, uid)
+    require(policies.can_write(by, row.strategy.centre_id))
+    row.refresh_from_db(
+        fields=("answer", "reason", "is_shown", "judged_at"),
+        from_queryset=Comment.objects.select_for_update(),
+    )
+    return row
+
+
 @operation
 def judge(*, by: Viewer, comment: UUID, show: bool) -> UUID:
     """Show a stranger's comment before it is answered, or leave it out."""
-    row = queries.comment(by, comment)
-    require(policies.can_write(by, row.strategy.centre_id))
+    row = _comment(by, comment)
+    if row.answer:
+        raise Invalid({"": [Message(ANSWERED)]})
     row.is_shown, row.judged_at = show, clock.now()
     row.save(update_fields=["is_shown", "judged_at"])
     verb = "strategy.comment_shown" if show else "strategy.comment_left_out"
@@ -61,11 +75,15 @@ def judge(*, by: Viewer, comment: UUID, show: bool) -> UUID:
 @operation
 def answer(
     *, by: Viewer, comment: UUID, code: str, reason: str | Text, on: date | None = None,
-    key: UUID | None = None,
+    version: int | None = None, key: UUID | None = None,
 ) -> UUID:  # fmt: skip
-    """Give a comment its answer with the reason; both are shown beside it from then on."""
-    row = queries.comment(by, comment)
-    require(policies.can_write(by, row.strategy.centre_id))
+    """Give a comment its answer with the reason; both are shown beside it from then on.
+
+    `version` is that of the comment that was read: `Conflict` where it was answered since.
+    """
+    row = _comment(by, comment)
+    if version not in (None, row.version()):
+        raise Conflict(row, row.version())
     said = plain.clean(reason) if isinstance(reason, str) else reason
     wrong: plain.Errors = {}
     if code not in dict(ANSWERS):

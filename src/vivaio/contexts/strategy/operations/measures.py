@@ -20,7 +20,7 @@ from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.links import operations as links
-from vivaio.platform.links import queries as tied
+from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.queries import headings
 from vivaio.platform.records.writing import operation
@@ -95,28 +95,45 @@ def draft(
     return row.uid
 
 
+def _moves(row: Measure, values: Mapping[str, Any]) -> bool:
+    """Whether another strategy is given with the objective of the one before."""
+    return (
+        values.get("strategy", row.strategy_id) != row.strategy_id
+        and values.get("objective") == row.objective
+    )
+
+
 @operation
 def amend(
     *, by: Viewer, uid: UUID, version: int, words: Mapping[str, str], values: Mapping[str, Any],
     costs: Costs = (), key: UUID | None = None,
 ) -> UUID:  # fmt: skip
-    """Change a measure in the language of its original."""
+    """Change a measure in the language of its original.
+
+    Without a word of its `strategy`, it and the objective stay: not all who write a measure may
+    know of its strategy.
+    """
     row = queries.by_uid(by, uid)
     require(policies.can_amend(by, row))
     records.check_version(row, version)
+    if _moves(row, values):
+        values = {**values, "objective": ""}
     strategy = _strategy(by, values)
     clean = _cleaned(words, values, strategy)
     for name, said in clean.items():
         text: Text = getattr(row, name)
         source = text.source if text else row.title.source
         setattr(row, name, (text or Text(source)).with_words(source, said))
-    for name, value in _stored(values, strategy).items():
+    fresh = _stored(values, strategy)
+    if "strategy" not in values:
+        del fresh["strategy"], fresh["objective"]
+    for name, value in fresh.items():
         setattr(row, name, value)
     if row.state != "draft" and (wrong := checking.problems_of_publishing(row)):
         raise Invalid(wrong)
     row.costs = _costs(row, costs)
     records.save(row, by=by, verb="measure.amended")
-    _tie_fields(row)
+    tie_fields(row)
     return uid
 
 
@@ -148,26 +165,16 @@ def move(
         row.reason = said if isinstance(said, Text) else Text(source, {source: said})
     row.state = LIFE_OF_MEASURES.after(verb)
     records.save(row, by=by, verb=f"measure.{verb}")
-    _tie_fields(row)
+    tie_fields(row)
     return uid
 
 
-def _tie_fields(row: Measure) -> None:
+def tie_fields(row: Measure) -> None:
     """Tie what others see to who answers for it and to its strategy, and to nothing from before."""
-    if row.state == "draft":
-        return
-    system, today = Viewer.system(), clock.today().isoformat()
-    there = [one for one in tied.of(system, row.uid) if one.kind in _OF_FIELDS and not one.until]
-    wanted = {kind: getattr(row, name) for kind, name in _OF_FIELDS.items()}
-    for one in there:
-        if one.other.uid != wanted[one.kind]:
-            links.end(by=system, link=one.uid, until=today)
-    known = {(one.kind, one.other.uid) for one in there}
-    seen = headings(system, [other for other in wanted.values() if other])
-    for kind, other in wanted.items():
-        if other in seen and (kind, other) not in known:
-            since = (row.published_on or clock.today()).isoformat()
-            links.link(by=system, kind=kind, source=row.uid, target=other, since=since)
+    if row.state != "draft":
+        since = (row.published_on or clock.today()).isoformat()
+        for kind, name in _OF_FIELDS.items():
+            follow(kind, row.uid, getattr(row, name), since)
 
 
 @operation

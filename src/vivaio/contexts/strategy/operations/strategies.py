@@ -9,10 +9,11 @@ from uuid import UUID
 
 from vivaio.contexts.strategy import checking, policies, writing
 from vivaio.contexts.strategy.models import LIFE, Strategy
-from vivaio.contexts.strategy.parts import Block, Objective
+from vivaio.contexts.strategy.parts import OBJECTIVE, Block, Objective
 from vivaio.contexts.strategy.queries import strategies as queries
 from vivaio.ground.centres import queries as centres
 from vivaio.ground.indicators import checking as plain
+from vivaio.ground.indicators import parts
 from vivaio.ground.indicators.parts import fresh_code, own_words
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
@@ -36,21 +37,27 @@ def _values(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, "visibility": values.get("visibility") or Visibility.PUBLIC}
 
 
-def _objectives(
-    old: Sequence[Objective], given: Sequence[str | Text], language: str
-) -> list[Objective]:
-    """Objectives as given; one whose words stay keeps its code and its translations."""
-    known = {own_words(one.words): one for one in old}
-    codes = [one.code for one in known.values()]
-    made: list[Objective] = []
-    for said in given:
-        words = Text(language, {language: plain.clean(said)}) if isinstance(said, str) else said
-        there = known.pop(own_words(words), None)
-        code = there.code if there else fresh_code([*codes, *(one.code for one in made)])
-        made.append(Objective(code, there.words if there else words))
-    if wrong := checking.problems_of_objectives([own_words(one.words) for one in made]):
+def _put_objectives(row: Strategy, given: Sequence[str | Text]) -> None:
+    """Objectives as given; one that was there keeps its code, its measures and its translations.
+
+    A new one gets a number that none ever had: what a measure says it serves stays true.
+    """
+    old, language = row.aims(), row.title.source
+    said = [plain.clean(one) if isinstance(one, str) else one for one in given]
+    words = [one if isinstance(one, str) else own_words(one) for one in said]
+    if wrong := checking.problems_of_objectives(words):
         raise Invalid(wrong)
-    return made
+    codes = [f"n{row.given.get(OBJECTIVE, 0)}", *(one.code for one in old)]
+    made: list[Objective] = []
+    before = parts.paired([own_words(one.words) for one in old], words)
+    for place, one in zip(before, said, strict=True):
+        if place is not None:
+            made.append(Objective(old[place].code, parts.reworded(old[place].words, one)))
+        else:
+            codes.append(fresh_code(codes))
+            made.append(Objective(codes[-1], parts.fresh_text(one, language)))
+    row.given = {**row.given, OBJECTIVE: max(int(code[1:]) for code in codes)}
+    row.objectives = [one.to_json() for one in made]
 
 
 @operation
@@ -69,7 +76,7 @@ def draft(
         centre=keeper, country=keeper.country, nature=nature,
         **{**texts, **(translations or {})}, **_values(values),
     )  # fmt: skip
-    row.objectives = [one.to_json() for one in _objectives([], objectives, language)]
+    _put_objectives(row, objectives)
     records.save(row, by=by, verb="strategy.drafted", slug_words=slug_words)
     return row.uid
 
@@ -89,8 +96,7 @@ def amend(
         setattr(row, name, (text or Text(source)).with_words(source, said))
     for name, value in _values(values).items():
         setattr(row, name, value)
-    made = _objectives(row.aims(), objectives, row.title.source)
-    row.objectives = [one.to_json() for one in made]
+    _put_objectives(row, objectives)
     if row.state == "open" and (wrong := checking.problems_of_moving("open", row, 0, dated=True)):
         raise Invalid(wrong)
     records.save(row, by=by, verb="strategy.amended")
@@ -119,7 +125,7 @@ def put_blocks(*, by: Viewer, uid: UUID, blocks: Sequence[Block], given: Mapping
     """The whole text at once, with its translations: for the house itself."""
     row = queries.by_uid(by, uid)
     require(policies.can_reword(by, row))
-    row.body, row.given = [one.to_json() for one in blocks], dict(given)
+    row.body, row.given = [one.to_json() for one in blocks], {**row.given, **given}
     records.save(row, by=by, verb="strategy.written")
     _keep(by, row)
     return uid

@@ -25,7 +25,7 @@ from vivaio.ground.indicators.parts import own_words
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Unknown
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
-from vivaio.platform.web.saving import saved
+from vivaio.platform.web.saving import done, saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,16 +70,18 @@ def answer(request: VivaioRequest, uid: UUID) -> HttpResponse:
     row = one.strategy
     require(policies.can_write(viewer, row.centre_id))
     if "judge" in request.POST:
-        operations.judge(by=viewer, comment=uid, show=request.POST["judge"] == "show")
+        show = request.POST["judge"] == "show"
+        done(request, lambda: operations.judge(by=viewer, comment=uid, show=show))
         return _back(row, one.code)
-    start = {"code": one.answer, "reason": own_words(one.reason)}
+    start = {"code": one.answer, "reason": own_words(one.reason), "version": one.version()}
     form = AnswerForm(request.POST or None, initial=start)
 
     def save() -> UUID:
         given = form.cleaned_data
         return operations.answer(
-            by=viewer, comment=uid, code=given["code"], reason=given["reason"], key=given["key"]
-        )
+            by=viewer, comment=uid, code=given["code"], reason=given["reason"],
+            version=given["version"], key=given["key"],
+        )  # fmt: skip
 
     if saved(request, form, save, gettext("Answered.")):
         return _back(row, one.code)

@@ -108,6 +108,7 @@ class CommentForm(GuardedForm):
 class AnswerForm(OnceForm):
     """The answer to a comment."""
 
+    version = version_field()
     code = forms.ChoiceField(
         label=_("Answer"), choices=ANSWERS, widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the answers.")},

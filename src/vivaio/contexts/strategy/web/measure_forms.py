@@ -115,13 +115,18 @@ class MeasureForm(OnceForm):
     visibility = visibility_field()
 
     def __init__(
-        self, *args: Any, row: Measure, strategies: list[tuple[str, str]], **kwargs: Any
-    ) -> None:
+        self, *args: Any, row: Measure, strategies: list[tuple[str, str]],
+        current: Strategy | None, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         language = row.title.source
         for name in checking.OF_MEASURES:
             self.fields[name].widget.attrs["lang"] = language
-        aims = row.strategy.aims() if row.strategy else []
+        if row.strategy_id and current is None:
+            # Its strategy is hidden from who writes here: it stays as it is.
+            del self.fields["strategy"], self.fields["objective"]
+            return
+        aims = current.aims() if current else []
         self._choose("strategy", strategies)
         self._choose("objective", [(one.code, own_words(one.words)) for one in aims])
 
@@ -133,8 +138,8 @@ class MeasureForm(OnceForm):
     def given(self) -> dict[str, Any]:
         """What the operation takes, without strategy and owner, who are looked up."""
         given = self.cleaned_data
-        rest = {"strategy": None, "owner": None}
-        values = {name: given.get(name) for name in checking.VALUES_OF_MEASURES}
+        rest = {"owner": None}
+        values = {name: given[name] for name in checking.VALUES_OF_MEASURES if name in given}
         return {
             "words": {name: given[name] for name in checking.OF_MEASURES},
             "values": values | rest, "costs": given["costs"], "key": given["key"],

@@ -14,7 +14,7 @@ from vivaio.contexts.strategy import checking
 from vivaio.contexts.strategy.models import ANSWERS, Comment, Heading, Measure, Strategy
 from vivaio.contexts.strategy.parts import SECTION, Block
 from vivaio.contexts.strategy.queries.measures import Come
-from vivaio.contexts.strategy.rules import MEANINGS, Status
+from vivaio.contexts.strategy.rules import MEANINGS, Status, meaning
 from vivaio.kernel import clock
 from vivaio.kernel.text import Wording
 from vivaio.platform.records.queries import headings
@@ -69,7 +69,7 @@ def state_of(row: Strategy, today: date) -> tuple[str, str]:
 
 def strategy_line(row: Strategy, language: str) -> StrategyLine:
     """A strategy as a list shows it."""
-    shape, state = state_of(row, clock.today())
+    shape, state = state_of(row, row.day_of(clock.now()))
     return StrategyLine(
         row.uid, row.title.best(language), row.summary.best(language),
         page_of(row.record_address()), shape, state, row.country, country(row.country),
@@ -82,7 +82,7 @@ def shown_strategy(viewer: Viewer, row: Strategy) -> dict[str, Any]:
     return {
         "row": row,
         "line": strategy_line(row, viewer.language),
-        "takes_comments": checking.closed(row, clock.today()) is None,
+        "takes_comments": checking.closed(row, row.day_of(clock.now())) is None,
         "is_example": row.nature == Nature.EXAMPLE,
         "page_centre": row.centre_id,
         "room": "strategy",
@@ -175,8 +175,9 @@ def _line(come: Come, language: str, owners: Mapping[UUID, tuple[Wording, str]])
         uid=row.uid, number=row.number, title=row.title.best(language),
         href=page_of(row.record_address()), slug=row.slug, is_draft=row.state == "draft",
         shape=SHAPES[come.status], status=str(come.status.label),
-        meaning=str(MEANINGS[come.status]), late=late_words(come.days_late), country=row.country,
-        country_name=country(row.country), due=day(row.due_on), owner=owner, owner_href=href,
+        meaning=meaning(come.facts, come.status, clock.today()), late=late_words(come.days_late),
+        country=row.country, country_name=country(row.country), due=day(row.due_on), owner=owner,
+        owner_href=href,
         headings=tuple(str(names[code]) for code in row.headings if code in names),
         is_example=row.nature == Nature.EXAMPLE,
     )  # fmt: skip

@@ -109,34 +109,26 @@ def plan(request: VivaioRequest, slug: str) -> HttpResponse:
     row = strategies.found(viewer, slug)
     come = measures.of_strategy(viewer, row.uid, clock.today())
     aims = {one.code: one.words.best(viewer.language) for one in row.aims()}
-    groups = [
-        {"aim": words, "lines": _planned(request, come, code)} for code, words in aims.items()
-    ]
-    rest = [one for one in come if one.row.objective not in aims]
+    planned: dict[str, list[dict[str, Any]]] = {code: [] for code in (*aims, "")}
+    for one, line in zip(come, measure_lines(viewer, come), strict=True):
+        code = one.row.objective if one.row.objective in aims else ""
+        planned[code].append({"line": line, "actions": _actions(one, viewer.language)})
+    rest = planned.pop("")
     context = {
         **shown_strategy(viewer, row),
-        "groups": groups,
-        "rest": _planned(request, rest, None),
+        "groups": [{"aim": aims[code], "lines": lines} for code, lines in planned.items()],
+        "rest": rest,
         "may_add": bool(policies.can_write(viewer, row.centre_id)),
         "noindex": row.nature == Nature.EXAMPLE or row.state == "draft",
     }
     return render(request, "strategy/plan.html", context)
 
 
-def _planned(request: VivaioRequest, come: list[Come], code: str | None) -> list[dict[str, Any]]:
-    chosen = [one for one in come if code is None or one.row.objective == code]
-    lines = measure_lines(request.viewer, chosen) if chosen else []
-    language = request.viewer.language
+def _actions(one: Come, language: str) -> list[dict[str, Any]]:
     return [
-        {
-            "line": line,
-            "actions": [
-                {"words": step.words.best(language), "who": step.who, "on": step.on,
-                 "done_on": step.done_on}
-                for step in one.row.all_steps("action")
-            ],
-        }
-        for one, line in zip(chosen, lines, strict=True)
+        {"words": step.words.best(language), "who": step.who, "on": step.on,
+         "done_on": step.done_on}
+        for step in one.row.all_steps("action")
     ]  # fmt: skip
 
 

@@ -89,15 +89,19 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
     viewer = request.viewer
     row = queries.found(viewer, slug)
     require(policies.can_amend(viewer, row))
+    current = queries.strategy_of(viewer, row)
     own = strategies.of_centre(viewer, row.centre_id) if row.centre_id else []
+    if current and current not in own:
+        own = [current, *own]
     form = MeasureForm(
-        request.POST or None, initial=initial(row), row=row,
+        request.POST or None, initial=initial(row), row=row, current=current,
         strategies=choices_of(own, viewer.language),
     )  # fmt: skip
 
     def save() -> UUID:
         asked, given = form.cleaned_data, form.given()
-        given["values"]["strategy"] = _strategy(viewer, asked["strategy"])
+        if "strategy" in asked:
+            given["values"]["strategy"] = _strategy(viewer, asked["strategy"])
         given["values"]["owner"] = _owner(viewer, asked["owner_name"])
         return operations.amend(by=viewer, uid=row.uid, version=asked["version"], **given)
 

@@ -64,12 +64,20 @@ class CostsField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         said = super().clean(value)
-        lines = [line.strip() for line in said.splitlines() if line.strip()]
-        found = [_COST.match(line) for line in lines[: checking.MOST]]
+        found = [_COST.match(line) for line in lines_of(said)]
         if not all(found):
             told = gettext("Write each part on its line: its name, a semicolon, whole euro.")
             raise forms.ValidationError(told)
         return [(one[1], int(re.sub(r"\D", "", one[2]))) for one in found if one]
+
+
+def lines_of(said: str) -> list[str]:
+    """The lines of a field that takes one thing a line; refused where there are too many."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    if len(lines) > checking.MOST:
+        told = gettext("At most %(limit)s lines have room here: there are %(count)s.")
+        raise forms.ValidationError(told % {"limit": checking.MOST, "count": len(lines)})
+    return lines
 
 
 def cost_lines(costs: Iterable[Cost]) -> str:

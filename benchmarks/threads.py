@@ -91,7 +91,7 @@ def _records(ideas_there: int, pilots_there: int, measures_there: int) -> None:
             address=f"somebody-{number}@guest.example",
             words={"title": _words(draw, number), "summary": "In short.", "body": "At length."},
         )  # fmt: skip
-        answering.move(by=by, uid=uid, version=1, verb="show")
+        answering.move(by=by, uid=uid, version=2, verb="show")
     for number in range(pilots_there, PILOTS):
         _pilot(by, centres[number % 5], _words(draw, number))
     for number in range(measures_there, MEASURES):
@@ -170,6 +170,7 @@ def _links(
     while len(made) < LINKS:
         source, target = draw.sample(actors, 2)
         made.add((relation, source, target))
+    made -= set(Link.objects.values_list("kind", "source", "target"))
     rows = [(uids.new(), *one, date(2025, 9, 1), Text("en")) for one in sorted(made)]
     names = ("uid", "kind", "source_id", "target_id", "recorded_on", "reason")
     for start in range(0, len(rows), 5_000):
@@ -196,9 +197,10 @@ def measure(rounds: int) -> None:
     pages = [f"/en/thread/{uid}/" for uid in list(founded)[:400]]
     statements = 0
     for path in pages[:5]:
-        Client().get(path)
+        reader = Client(headers={"host": "127.0.0.1"})
+        reader.get(path)
         with CaptureQueriesContext(connection) as asked:
-            Client().get(f"{path}?n=1")
+            reader.get(f"{path}?n=1")
         statements = max(statements, len(asked))
     rows = [report.Row("statements of a thread's page", statements, "", 15), _judged()]
     connection.close()

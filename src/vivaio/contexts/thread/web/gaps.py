@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Unknown
-from vivaio.platform.registry import Gap, GapLine, gaps
+from vivaio.platform.records.keeping import ByVersion
+from vivaio.platform.registry import Gap, GapFound, GapLine, gaps
 from vivaio.platform.tenancy.examples import coded
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
@@ -24,6 +25,8 @@ from vivaio.platform.web.wording import country, day, page_of
 
 #: Lines of each gap on the page, and in its table.
 SHOWN, TABLE = 5, 20_000
+#: What was found for whom, of which centre, on which day, as long as no record changes.
+_FOUND: ByVersion[GapFound] = ByVersion()
 COLUMNS = ("uid", "address", "title", "language", "country", "since", "days", "nature")
 
 
@@ -53,7 +56,8 @@ def gaps_page(request: VivaioRequest) -> HttpResponse:
 
 
 def _shown(viewer: Viewer, gap: Gap, centre: UUID | None) -> dict[str, Any]:
-    found = gap.found(viewer, centre, SHOWN)
+    key = (viewer.sight, viewer.account, gap.code, centre, clock.today())
+    found = _FOUND.of(key, lambda: gap.found(viewer, centre, SHOWN))
     return {
         "code": gap.code,
         "title": gettext(gap.title),

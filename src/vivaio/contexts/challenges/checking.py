@@ -10,6 +10,7 @@ from vivaio.contexts.challenges.models import Challenge, TieRule
 from vivaio.ground.taxonomy.queries import concepts
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.writing import too_long
 
 Errors = dict[str, list[Message]]
 #: Texts of a challenge with the most characters each may have.
@@ -24,25 +25,14 @@ PROMISED = ("promise", "answers_by", "criteria", "is_blind", "reviews_needed", "
 MOST_CRITERIA, MOST_REVIEWERS, MOST_BUDGET = 6, 9, 100_000_000
 #: Within which time an idea that nobody asked for is answered.
 UNASKED = timedelta(days=60)
-TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
 SOMETHING = N_("Write something here.")
-
-
-def clean(words: str) -> str:
-    """Words without control characters and blank ends."""
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign.isprintable() or sign in "\n\t").strip()
 
 
 def problems_of_words(
     words: Mapping[str, str], longest: Mapping[str, int], needed: Sequence[str]
 ) -> Errors:
     """What is wrong with texts: too long, or missing where one is needed."""
-    wrong: Errors = {
-        name: [Message(TOO_LONG, {"limit": longest[name]})]
-        for name, said in words.items()
-        if len(said) > longest[name]
-    }
+    wrong = too_long(words, longest)
     return wrong | {name: [Message(SOMETHING)] for name in needed if not words.get(name)}
 
 

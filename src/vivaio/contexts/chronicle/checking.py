@@ -12,16 +12,15 @@ from vivaio.ground.indicators.checking import (
     LONGEST_WORDS,
     NOT_LISTED,
     OUT_OF_ORDER,
-    TOO_LONG,
     WORDS_NEEDED,
     Errors,
     in_order,
-    too_long,
 )
 from vivaio.ground.indicators.parts import Cost
 from vivaio.ground.taxonomy.queries import concepts
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.writing import TOO_LONG, too_long
 from vivaio.platform.tenancy.models import Visibility
 
 #: Texts with the most characters each may have.

@@ -13,6 +13,7 @@ from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.language import INTERFACE
+from vivaio.kernel.writing import too_long
 from vivaio.platform.tenancy.models import Visibility
 
 Errors = dict[str, list[Message]]
@@ -24,7 +25,6 @@ MOST_PEOPLE = 10_000
 #: How long a verdict holds where nobody says until when.
 HOLDS = timedelta(days=730)
 LONGEST_HOLD = timedelta(days=5 * 366)
-TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
 NOT_LISTED = N_("Choose from the list.")
 LEVEL_JUDGED = N_(
     "The verdict is on this level. For a higher one, retire the entry, bring it back as a draft "
@@ -35,21 +35,6 @@ METHOD_NEEDED = N_("Say how it is tested.")
 REASON_NEEDED = N_("Give the reason.")
 CONDITION_NEEDED = N_("Say the condition.")
 VALIDATOR_NEEDED = N_("Say who gives the verdict: a role and its organisation.")
-
-
-def clean(words: str) -> str:
-    """Words without control characters and blank ends."""
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign.isprintable() or sign in "\n\t").strip()
-
-
-def too_long(words: Mapping[str, str], limits: Mapping[str, int]) -> Errors:
-    """Beside each text that is longer than it may be."""
-    return {
-        name: [Message(TOO_LONG, {"limit": limits[name]})]
-        for name, said in words.items()
-        if name in limits and len(said) > limits[name]
-    }
 
 
 def problems(words: Mapping[str, str], values: Mapping[str, Any]) -> Errors:

@@ -12,6 +12,7 @@ from vivaio.ground.taxonomy.queries import concepts
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.period import after_months
+from vivaio.kernel.writing import too_long
 
 Errors = dict[str, list[Message]]
 #: Texts with the most characters each may have.
@@ -21,7 +22,6 @@ CODES = {"themes": "theme", "target_groups": "target_group"}
 VALUES = ("sort", "themes", "target_groups", "country", "nuts", "expires_on")
 _NUTS = re.compile(r"([A-Z]{2}[A-Z0-9]{0,3})?\Z")
 TITLE_NEEDED = N_("Give it a title.")
-TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
 END_NEEDED = N_("Say until which day it is open.")
 END_PAST = N_("This day is past: choose a later one.")
 END_FAR = N_("Choose a day within a year, so that the list stays fresh.")
@@ -32,19 +32,9 @@ def last_day(today: date | None = None) -> date:
     return after_months(today or clock.today(), 12)
 
 
-def clean(words: str) -> str:
-    """Words without control characters and blank ends."""
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign.isprintable() or sign in "\n\t").strip()
-
-
 def problems_of_words(words: Mapping[str, str]) -> Errors:
     """What is wrong with title and description."""
-    wrong: Errors = {
-        name: [Message(TOO_LONG, {"limit": LONGEST[name]})]
-        for name, said in words.items()
-        if len(said) > LONGEST[name]
-    }
+    wrong = too_long(words, LONGEST)
     if not words.get("title"):
         wrong["title"] = [Message(TITLE_NEEDED)]
     return wrong

@@ -15,10 +15,12 @@ from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import TOO_LONG, clean
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links import operations as links
 from vivaio.platform.links import queries as tied
 from vivaio.platform.records import operations as records
+from vivaio.platform.records.wording import amended, begun, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
@@ -35,14 +37,10 @@ def _row(by: Viewer, kind: str, uid: UUID) -> Offer | Request:
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    given = {name: checking.clean(words.get(name, "")) for name in checking.LONGEST}
+    given = {name: clean(words.get(name, "")) for name in checking.LONGEST}
     if wrong := checking.problems_of_words(given) | checking.problems_of_values(values):
         raise Invalid(wrong)
     return given
-
-
-def _texts(language: str, words: Mapping[str, str]) -> dict[str, Text]:
-    return {name: Text(language, {language: said} if said else {}) for name, said in words.items()}
 
 
 @operation
@@ -60,8 +58,7 @@ def draft(
     require(policies.can_write(by, card))
     if kind not in MODELS:
         raise Unknown(kind)
-    clean = _cleaned(words, values)
-    texts = {**_texts(language, clean), **(translations or {})}
+    texts = {**begun(_cleaned(words, values), language), **(translations or {})}
     row = MODELS[kind](
         actor=card, centre_id=card.centre_id, nature=nature or card.nature, visibility=visibility,
         **texts, **_placed(card, values),
@@ -88,18 +85,9 @@ def amend(
     row = _row(by, kind, uid)
     require(policies.can_write(by, row.actor))
     records.check_version(row, version)
-    clean = _cleaned(words, values)
-    fresh: dict[str, Any] = _placed(row.actor, values)
-    for name, said in clean.items():
-        text: Text = getattr(row, name)
-        fresh[name] = text.with_words(text.source, said) if text else _texts(
-            row.title.source, {name: said}
-        )[name]  # fmt: skip
+    fresh = _placed(row.actor, values) | amended(row, _cleaned(words, values))
     fresh["visibility"] = Visibility(visibility).value if visibility else row.visibility
-    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, fresh[name])
-    if changed:
+    if put(row, fresh):
         records.save(row, by=by, verb=f"{kind}.amended")
     return uid
 
@@ -151,19 +139,19 @@ def write(
     """Hand a visitor's letter on to the actor, whose address is not shown."""
     row = _row(by, kind, uid)
     require(policies.can_answer(row))
-    clean = {"name": checking.clean(name), "words": checking.clean(words)}
-    wrong = {one: [Message(N_("Write something here."))] for one, said in clean.items() if not said}
+    given = {"name": clean(name), "words": clean(words)}
+    wrong = {one: [Message(N_("Write something here."))] for one, said in given.items() if not said}
     wrong |= {
-        one: [Message(checking.TOO_LONG, {"limit": limit})]
+        one: [Message(TOO_LONG, {"limit": limit})]
         for one, limit in (("name", 120), ("words", 3_000))
-        if len(clean[one]) > limit
+        if len(given[one]) > limit
     }
     if wrong:
         raise Invalid(wrong)
     since = clock.now() - queries.A_DAY
     if Contact.objects.filter(record=uid, other=None, at__gte=since).count() >= MOST_A_DAY:
         raise Invalid({"": [Message(N_("So many wrote about this today: try again tomorrow."))]})
-    contact = Contact(record_id=uid, address=address, at=clock.now(), **clean)
+    contact = Contact(record_id=uid, address=address, at=clock.now(), **given)
     contact.save(force_insert=True)
     if not letters.forward(row, contact):
         raise Invalid({"": [Message(N_("No address is known here: ask the centre."))]})
@@ -197,11 +185,11 @@ def introduce(*, by: Viewer, kind: str, uid: UUID, other: UUID) -> UUID:
 def answer(*, by: Viewer, marked: str, outcome: str, said: str = "") -> UUID:
     """Say what came of a contact; the last answer counts, and the same twice changes nothing."""
     contact = queries.contact(marked)
-    words = checking.clean(said)
+    words = clean(said)
     if outcome not in Outcome.values:
         raise Invalid({"outcome": [Message(N_("Choose one of the three answers."))]})
     if len(words) > 1_000:
-        raise Invalid({"said": [Message(checking.TOO_LONG, {"limit": 1_000})]})
+        raise Invalid({"said": [Message(TOO_LONG, {"limit": 1_000})]})
     if (contact.outcome, contact.said) == (outcome, words):
         return contact.uid
     contact.outcome, contact.said, contact.answered_at = outcome, words, clock.now()

@@ -13,6 +13,7 @@ from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import TOO_LONG, clean
 
 Errors = dict[str, list[Message]]
 #: Texts with the most characters each may have.
@@ -26,7 +27,6 @@ VALUES = (
     "source_checked_on", "heard_on",
 )  # fmt: skip
 TITLE_NEEDED = N_("Say in one line what is needed.")
-TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
 FROM_LIST = N_("Choose from the list.")
 ON_SCALE = N_("Choose a number from 1 to 5.")
 DAY_NEEDED = N_("Say on which day.")
@@ -38,12 +38,6 @@ END_FIRST = N_("It ends before it begins: mend one of the two days.")
 REPLY_FIRST = N_("The answers are promised before it ends: choose a later day.")
 METHOD_NEEDED = N_("Choose at least one method.")
 PROMISE_NEEDED = N_("Say what happens with what people tell you.")
-
-
-def clean(words: str) -> str:
-    """Words without control characters and blank ends."""
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign.isprintable() or sign in "\n\t").strip()
 
 
 def tidy(text: Text) -> Text:

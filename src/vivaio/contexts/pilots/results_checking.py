@@ -20,12 +20,12 @@ from vivaio.ground.indicators.checking import (
     WORDS_NEEDED,
     Errors,
     in_order,
-    too_long,
 )
 from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.indicators.vocabulary import Confidence
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.writing import too_long
 from vivaio.platform.tenancy.models import Visibility
 
 ANSWERS = ("yes", "partly", "no")

@@ -8,6 +8,7 @@ from typing import Any
 from vivaio.contexts.solutions.models import Check, Form, Stage
 from vivaio.ground.taxonomy.queries import concepts
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.writing import too_long
 
 Errors = dict[str, list[Message]]
 #: Texts with the most characters each may have.
@@ -18,24 +19,13 @@ LONGEST = {
 VALUES = ("form", "stage", "is_lasting", "is_inclusive", "themes", "country", "owner")
 #: What each check rests on.
 CHECKS = {"is_lasting": "lasting", "is_inclusive": "inclusion"}
-TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
-
-
-def clean(words: str) -> str:
-    """Words without control characters and blank ends."""
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign.isprintable() or sign in "\n\t").strip()
 
 
 def problems(words: Mapping[str, str], values: Mapping[str, Any]) -> Errors:
     """What is wrong; a field that is not known is a mistake of ours."""
     if unknown := set(values) - set(VALUES):
         raise KeyError(sorted(unknown))
-    wrong: Errors = {
-        name: [Message(TOO_LONG, {"limit": LONGEST[name]})]
-        for name, said in words.items()
-        if len(said) > LONGEST[name]
-    }
+    wrong: Errors = too_long(words, LONGEST)
     if not words.get("title"):
         wrong["title"] = [Message(N_("Give it a name."))]
     for name, choices in (("form", Form.values), ("stage", Stage.values)):

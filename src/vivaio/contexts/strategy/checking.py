@@ -10,10 +10,11 @@ from typing import Any
 from vivaio.contexts.strategy.models import Heading, Measure, Strategy
 from vivaio.contexts.strategy.parts import ACTION, MILESTONE, Step
 from vivaio.ground.indicators import checking as plain
-from vivaio.ground.indicators.checking import Errors, in_order, too_long
+from vivaio.ground.indicators.checking import Errors, in_order
 from vivaio.ground.indicators.parts import own_words
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.writing import TOO_LONG, too_long
 from vivaio.platform.tenancy.models import Visibility
 
 OF_STRATEGIES = {"title": 160, "summary": 1_000}
@@ -57,7 +58,7 @@ def problems_of_objectives(several: Collection[str]) -> Errors:
     if len(several) > plain.MOST:
         return {"objectives": [Message(N_("There is no room for more of these."))]}
     if any(len(one) > LONGEST_OBJECTIVE for one in several):
-        return {"objectives": [Message(plain.TOO_LONG, {"limit": LONGEST_OBJECTIVE})]}
+        return {"objectives": [Message(TOO_LONG, {"limit": LONGEST_OBJECTIVE})]}
     return {}
 
 

@@ -16,6 +16,7 @@ from vivaio.ground.indicators import checking
 from vivaio.ground.indicators.parts import ALIKE, bag, own_words, share
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 
 MOST_BLOCKS, LONGEST_TEXT = 600, 200_000
 LONGEST = {SECTION: 200, PARAGRAPH: 5_000}
@@ -50,7 +51,7 @@ class _Reader:
 def parse(typed: str) -> list[Written]:
     """The blocks of a text: lines that begin with `#` are headings, empty lines part the rest."""
     reader = _Reader()
-    for raw in checking.clean(typed).split("\n"):
+    for raw in clean(typed).split("\n"):
         line = raw.rstrip()
         heading = _HEADING.match(line)
         if heading or not line:

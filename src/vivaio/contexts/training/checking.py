@@ -16,14 +16,13 @@ from vivaio.ground.indicators.checking import (
     NOT_LISTED,
     WORDS_NEEDED,
     Errors,
-    clean,
     is_far,
-    too_long,
 )
 from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.language import INTERFACE
+from vivaio.kernel.writing import clean, too_long
 from vivaio.platform.tenancy.models import Visibility
 
 __all__ = ["LONGEST_WORDS", "MOST", "Errors", "clean", "too_long"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from vivaio.ground.indicators.parts import Cost
@@ -13,28 +13,12 @@ Errors = dict[str, list[Message]]
 MOST = 200
 LONGEST_WORDS = 500
 HIGHEST = 2_000_000_000
-TOO_LONG = N_("Shorten this to at most %(limit)s characters.")
 NOT_LISTED = N_("Choose from the list.")
 OUT_OF_ORDER = N_("The last day is before the first.")
 DAY_NEEDED = N_("Give a day.")
 DAY_FAR = N_("Give a day between 2000 and 2100.")
 WORDS_NEEDED = N_("Say it in a few words.")
 WHOLE_EURO = N_("Give whole euro, without cents.")
-
-
-def clean(words: str) -> str:
-    """Words without control characters and blank ends."""
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign.isprintable() or sign in "\n\t").strip()
-
-
-def too_long(words: Mapping[str, str], limits: Mapping[str, int]) -> Errors:
-    """Beside each text that is longer than it may be."""
-    return {
-        name: [Message(TOO_LONG, {"limit": limits[name]})]
-        for name, said in words.items()
-        if len(said) > limits[name]
-    }
 
 
 def is_far(day: date) -> bool:

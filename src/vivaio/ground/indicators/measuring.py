@@ -14,6 +14,7 @@ from vivaio.ground.indicators.parts import Indicator, own_words
 from vivaio.ground.indicators.vocabulary import Confidence, Direction
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import too_long
 
 LONGEST = {"name": 160, "unit": 60, "definition": 600}
 #: Beyond what can be stored.
@@ -28,7 +29,7 @@ OUTSIDE = N_("This is outside what can be measured: %(range)s.")
 def problems(one: Indicator) -> Errors:
     """What is wrong with an indicator, beside its fields."""
     said = {name: own_words(getattr(one, name)) for name in LONGEST}
-    wrong = checking.too_long(said, LONGEST)
+    wrong = too_long(said, LONGEST)
     if not said["name"]:
         wrong["name"] = [Message(NAME_NEEDED)]
     if not said["unit"]:
@@ -103,7 +104,7 @@ def problems_of_measurement(
     said = own_words(source)
     if not said:
         wrong["source"] = [Message(SOURCE_NEEDED)]
-    return wrong | checking.too_long({"source": said}, {"source": checking.LONGEST_WORDS})
+    return wrong | too_long({"source": said}, {"source": checking.LONGEST_WORDS})
 
 
 def percent(one: Indicator, measured: Sequence[Measurement]) -> int | None:

@@ -13,6 +13,7 @@ from vivaio.kernel import clock
 from vivaio.kernel import uid as uids
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 
 
 def record(
@@ -20,7 +21,7 @@ def record(
     language: str,
 ) -> UUID:  # fmt: skip
     """Keep a measurement: `on_day`, `value` (Decimal), `confidence`, and where it is from."""
-    said = Text(language, {language: checking.clean(source)}) if isinstance(source, str) else source
+    said = Text(language, {language: clean(source)}) if isinstance(source, str) else source
     if wrong := measuring.problems_of_measurement(indicator, dict(values), said, clock.today()):
         raise Invalid(wrong)
     known = Measurement.objects.filter(record=record, code=indicator.code)

@@ -12,6 +12,7 @@ from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import TOO_LONG, clean
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links import operations as links
 from vivaio.platform.links import queries as tied
@@ -25,13 +26,13 @@ MOVES = ("show", "turn_away")
 
 
 def _reason(words: str | Text, language: str) -> Text:
-    said = words if isinstance(words, Text) else checking.clean(words)
+    said = words if isinstance(words, Text) else clean(words)
     if not said:
         raise Invalid({"words": [Message(N_("Give the reason: the authors read it."))]})
     if isinstance(said, Text):
         return said
     if len(said) > LONGEST_REASON:
-        raise Invalid({"words": [Message(checking.TOO_LONG, {"limit": LONGEST_REASON})]})
+        raise Invalid({"words": [Message(TOO_LONG, {"limit": LONGEST_REASON})]})
     return Text(language, {language: said})
 
 
@@ -103,7 +104,7 @@ def group(*, by: Viewer, uid: UUID, under: UUID, why: str = "", on: date | None 
         raise Invalid({"under": [Message(N_("Only ideas of one challenge are grouped."))]})
     today = on if on and by.is_system else clock.today()
     links.link(
-        by=by, kind="grouped_with", source=uid, target=under, reason=checking.clean(why)[:500],
+        by=by, kind="grouped_with", source=uid, target=under, reason=clean(why)[:500],
         since=today.isoformat(), recorded_on=today,
     )  # fmt: skip
     return uid
@@ -116,11 +117,11 @@ def comment(
     """Say something about an idea; words of the centre's own team stand at once."""
     row = queries.by_uid(by, uid)
     require(policies.can_comment(row))
-    said, who = checking.clean(words), checking.clean(by.name or name)[:120]
+    said, who = clean(words), clean(by.name or name)[:120]
     wrong = {one: [Message(checking.SOMETHING)] for one, given in
              (("name", who), ("words", said)) if not given}  # fmt: skip
     if len(said) > LONGEST_REASON:
-        wrong["words"] = [Message(checking.TOO_LONG, {"limit": LONGEST_REASON})]
+        wrong["words"] = [Message(TOO_LONG, {"limit": LONGEST_REASON})]
     if wrong:
         raise Invalid(wrong)
     known = True if by.may("edit", row.centre_id) else None

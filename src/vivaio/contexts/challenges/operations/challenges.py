@@ -16,15 +16,17 @@ from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.links import operations as links
 from vivaio.platform.records import operations as records
+from vivaio.platform.records.wording import amended, begun
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    given = {name: checking.clean(words.get(name, "")) for name in checking.OF_CHALLENGES}
+    given = {name: clean(words.get(name, "")) for name in checking.OF_CHALLENGES}
     wrong = checking.problems_of_words(given, checking.OF_CHALLENGES, ["title"])
     if wrong := wrong | checking.problems_of_values(values):
         raise Invalid(wrong)
@@ -48,8 +50,7 @@ def draft(
     """Begin a challenge of a centre; `translations` are whole texts in place of the words."""
     keeper = centres.centre_of(by, centre)
     require(policies.can_write(by, centre))
-    clean = _cleaned(words, values)
-    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    texts = begun(_cleaned(words, values), language)
     row = Challenge(
         centre=keeper, country=keeper.country, visibility=visibility, nature=nature,
         **{"findings": Text(language), **texts, **(translations or {})}, **_stored(values),
@@ -67,11 +68,8 @@ def amend(
     row = queries.by_uid(by, uid)
     require(policies.can_write(by, row.centre_id))
     records.check_version(row, version)
-    clean, fresh = _cleaned(words, values), _stored(values)
-    for name, said in clean.items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        fresh[name] = (text or Text(source)).with_words(source, said)
+    said, fresh = _cleaned(words, values), _stored(values)
+    fresh |= amended(row, said)
     changed = [name for name, value in fresh.items() if getattr(row, name) != value]
     if row.state != "draft" and (broken := _broken(row, changed, fresh)):
         raise Invalid(broken)
@@ -133,7 +131,7 @@ def move(
 def _text(said: str | Text, before: Text, language: str) -> Text:
     if isinstance(said, Text):
         return said
-    words = checking.clean(said)
+    words = clean(said)
     return Text(language, {language: words}) if words else before
 
 

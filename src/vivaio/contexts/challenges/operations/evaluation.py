@@ -13,6 +13,7 @@ from vivaio.ground.people import queries as people
 from vivaio.kernel import clock
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.writing import TOO_LONG, clean
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.viewer import Viewer
@@ -30,7 +31,7 @@ def ask(
     require(policies.can_write(by, row.centre_id))
     if row.state not in ("draft", "open", "closed"):
         require(no(N_("The evaluation has ended: no review is taken or changed any more.")))
-    who, where = checking.clean(name)[:120], address.strip().lower()
+    who, where = clean(name)[:120], address.strip().lower()
     if not who:
         raise Invalid({"name": [Message(checking.SOMETHING)]})
     if problem := _problem(row, where):
@@ -70,7 +71,7 @@ def review(
         raise Unknown(f"idea {idea}")
     if not is_recused and wrote(reviewer, row):
         require(no(N_("It is your own idea: stand aside from it.")))
-    said = checking.clean(words)
+    said = clean(words)
     given = {} if is_recused else dict(points)
     if wrong := _wrong(challenge, given, said, is_recused):
         raise Invalid(wrong)
@@ -102,7 +103,7 @@ def _wrong(
         asked = N_("Say why you stand aside.") if is_recused else N_("Give your reasons.")
         wrong["words"] = [Message(asked)]
     elif len(said) > LONGEST:
-        wrong["words"] = [Message(checking.TOO_LONG, {"limit": LONGEST})]
+        wrong["words"] = [Message(TOO_LONG, {"limit": LONGEST})]
     codes = {one["code"] for one in challenge.criteria}
     if not is_recused:
         for code in sorted(codes | set(points)):

@@ -17,9 +17,11 @@ from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links import operations as links
 from vivaio.platform.records import operations as records
+from vivaio.platform.records.wording import begun
 from vivaio.platform.records.writing import operation
 from vivaio.platform.revisions import operations as revisions
 from vivaio.platform.tenancy.models import Visibility
@@ -30,7 +32,7 @@ MOST_AUTHORS = 8
 
 
 def _cleaned(words: Mapping[str, str]) -> dict[str, str]:
-    given = {name: checking.clean(words.get(name, "")) for name in checking.OF_IDEAS}
+    given = {name: clean(words.get(name, "")) for name in checking.OF_IDEAS}
     needed = ["title", "summary"]
     if wrong := checking.problems_of_words(given, checking.OF_IDEAS, needed):
         raise Invalid(wrong)
@@ -53,10 +55,9 @@ def begin(
     keeper = asked.centre if asked and asked.centre else centres.centre_of(by, centre)
     today = on if on and by.is_system else clock.today()
     require(policies.can_send(by, asked, today))
-    clean, who = _cleaned(words), checking.clean(name)[:120]
+    texts, who = begun(_cleaned(words), language), clean(name)[:120]
     if not who:
         raise Invalid({"name": [Message(checking.SOMETHING)]})
-    texts = {one: Text(language, {language: said} if said else {}) for one, said in clean.items()}
     row = Idea(
         challenge=asked, centre=keeper, actor_id=actor, country=keeper.country, state="draft",
         visibility=asked.visibility if asked else Visibility.PUBLIC,
@@ -142,7 +143,7 @@ def withdraw(*, by: Viewer, marked: str, version: int) -> UUID:
 def invite(*, by: Viewer, marked: str, name: str, address: str, key: UUID | None = None) -> UUID:
     """Ask somebody to be an author too; they get a link of their own."""
     asking = queries.author(marked)
-    row, who = asking.idea, checking.clean(name)[:120]
+    row, who = asking.idea, clean(name)[:120]
     require(policies.allows_writing(by, row, clock.today()))
     if not who:
         raise Invalid({"name": [Message(checking.SOMETHING)]})

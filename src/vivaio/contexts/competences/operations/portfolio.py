@@ -12,11 +12,14 @@ from vivaio.contexts.competences.models import LIFE, OFFERED, Entry, Verdict
 from vivaio.contexts.competences.queries import framework
 from vivaio.contexts.competences.queries import portfolio as queries
 from vivaio.ground.centres import queries as centres
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean, written
 from vivaio.platform.records import operations as records
+from vivaio.platform.records.wording import amended, begun, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
@@ -26,7 +29,7 @@ BY_HAND = ("retire", "revive")
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    given = {name: checking.clean(words.get(name, "")) for name in checking.LONGEST}
+    given = {name: clean(words.get(name, "")) for name in checking.LONGEST}
     if wrong := checking.problems(given, values):
         raise Invalid(wrong)
     return given
@@ -35,7 +38,7 @@ def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, s
 def _stored(values: Mapping[str, Any], country: str) -> dict[str, Any]:
     given = dict(values)
     given["nuts"] = given.get("nuts") or ""
-    given["country"] = given.get("country") or given["nuts"][:2].replace("EL", "GR") or country
+    given["country"] = given.get("country") or territories.iso_country(given["nuts"]) or country
     given["visibility"] = given.get("visibility") or Visibility.CENTRE
     given["languages"] = sorted(given.get("languages") or ())
     given["is_core"] = bool(given.get("is_core"))
@@ -51,8 +54,7 @@ def draft(
     """Claim a competence for a service; `translations` are whole texts in place of the words."""
     keeper = centres.centre_of(by, centre)
     require(policies.can_keep(by, centre))
-    clean = _cleaned(words, values)
-    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    texts = begun(_cleaned(words, values), language)
     row = Entry(centre=keeper, nature=nature, state="claimed", **{**texts, **(translations or {})})
     fresh = _stored(values, keeper.country)
     require(policies.can_show(by, row, fresh["visibility"]))
@@ -72,18 +74,12 @@ def amend(
     row = queries.by_uid(by, uid)
     require(policies.can_keep(by, row.centre_id))
     records.check_version(row, version)
-    clean, fresh = _cleaned(words, values), _stored(values, row.country)
+    said, fresh = _cleaned(words, values), _stored(values, row.country)
     require(policies.can_show(by, row, fresh["visibility"]))
     if row.state in OFFERED and fresh["level"] > row.level:
         raise Invalid({"level": [Message(checking.LEVEL_JUDGED)]})
-    for name, said in clean.items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        fresh[name] = (text or Text(source)).with_words(source, said)
-    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, fresh[name])
-    if changed:
+    fresh |= amended(row, said)
+    if put(row, fresh):
         records.save(row, by=by, verb="portfolio.amended")
     return uid
 
@@ -113,8 +109,7 @@ def worded(given: str | Text, language: str) -> Text:
     """Words in a language, or a text as it is."""
     if isinstance(given, Text):
         return given
-    said = checking.clean(given)
-    return Text(language, {language: said} if said else {})
+    return written(clean(given), language)
 
 
 def settle(

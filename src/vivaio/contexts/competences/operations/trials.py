@@ -17,6 +17,7 @@ from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import TOO_LONG, too_long
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links import operations as links
 from vivaio.platform.links import queries as tied
@@ -37,7 +38,7 @@ def put_to_test(
     require(policies.can_try(by, centre))
     asked = framework.by_uid(by, competence)
     said = worded(method, record.title.source if by.is_system else by.language)
-    wrong = checking.too_long({"method": framework.own(said)}, checking.JUDGED)
+    wrong = too_long({"method": framework.own(said)}, checking.JUDGED)
     if not framework.own(said):
         wrong["method"] = [Message(checking.METHOD_NEEDED)]
     if Trial.objects.filter(pilot=pilot, competence=competence).exists():
@@ -92,7 +93,7 @@ def give_verdict(
     plain = {name: framework.own(one) for name, one in said.items()}
     wrong = checking.problems_of_verdict(verdict, plain, address, day, valid_until)
     if len(address) > 400:
-        wrong["evidence_address"] = [Message(checking.TOO_LONG, {"limit": 400})]
+        wrong["evidence_address"] = [Message(TOO_LONG, {"limit": 400})]
     if wrong:
         raise Invalid(wrong)
     trial.verdict, trial.judged_on, trial.evidence_address = verdict, day, address

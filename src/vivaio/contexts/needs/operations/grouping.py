@@ -10,6 +10,7 @@ from vivaio.contexts.needs.models import Grouping, Need
 from vivaio.kernel import clock
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_, Invalid, Message
+from vivaio.kernel.writing import TOO_LONG, clean
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records import merging
 from vivaio.platform.records.writing import operation
@@ -34,7 +35,7 @@ def group(
         raise Invalid({"kept": [Message(ITSELF)]})
     one, other = queries.by_uid(by, gone), queries.by_uid(by, kept)
     require(policies.can_group(by, one, other))
-    words = checking.clean(reason)
+    words = clean(reason)
     wrong: checking.Errors = {}
     if one.nature != other.nature:
         wrong["kept"] = [Message(NATURES)]
@@ -43,7 +44,7 @@ def group(
     if not words:
         wrong["reason"] = [Message(REASON_NEEDED)]
     elif len(words) > checking.LONGEST_WORDS:
-        wrong["reason"] = [Message(checking.TOO_LONG, {"limit": checking.LONGEST_WORDS})]
+        wrong["reason"] = [Message(TOO_LONG, {"limit": checking.LONGEST_WORDS})]
     if wrong:
         raise Invalid(wrong)
     if refused := merging.refusal(gone):

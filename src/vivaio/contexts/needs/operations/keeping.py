@@ -12,10 +12,12 @@ from vivaio.contexts.needs import checking, policies, queries
 from vivaio.contexts.needs.models import LIFE, SCORES, Analysis, Answer, Need, Voice
 from vivaio.contexts.needs.queries import listening
 from vivaio.ground.actors import queries as actors
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import TOO_LONG, clean
 from vivaio.platform.journal import wording
 from vivaio.platform.links import operations as links
 from vivaio.platform.records import operations as records
@@ -119,7 +121,7 @@ def _checked(texts: Mapping[str, Text], values: Mapping[str, Any]) -> dict[str, 
 
 def _placed(values: Mapping[str, Any]) -> dict[str, Any]:
     given = dict(values)
-    given["country"] = given.get("country") or str(given.get("nuts") or "")[:2].replace("EL", "GR")
+    given["country"] = given.get("country") or territories.iso_country(given.get("nuts") or "")
     return given
 
 
@@ -128,7 +130,7 @@ def _speak(by: Viewer, row: Need, one: Speaker) -> None:
         raise Invalid(wrong)
     actor = actors.actor_of(by, one.actor) if one.actor else None
     Voice.objects.create(
-        need=row, wrote=row, group=one.group, actor=actor, name=checking.clean(one.name)[:120],
+        need=row, wrote=row, group=one.group, actor=actor, name=clean(one.name)[:120],
         language=row.title.source, on_behalf=True,
     )  # fmt: skip
 
@@ -200,12 +202,12 @@ def move(
 
 
 def _answer(by: Viewer, row: Need, verb: str, code: str, words: str | Text, day: date) -> None:
-    said = words if isinstance(words, Text) else checking.clean(words)
+    said = words if isinstance(words, Text) else clean(words)
     wrong: checking.Errors = {}
     if not said:
         wrong["words"] = [Message(REASON_NEEDED)]
     elif isinstance(said, str) and len(said) > checking.LONGEST["answer"]:
-        wrong["words"] = [Message(checking.TOO_LONG, {"limit": checking.LONGEST["answer"]})]
+        wrong["words"] = [Message(TOO_LONG, {"limit": checking.LONGEST["answer"]})]
     if verb == "answer":
         wrong |= checking.one_of(code, Answer.values, "code")
         row.answer_code = code

@@ -23,6 +23,7 @@ from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import TOO_LONG, clean
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links import operations as links
 from vivaio.platform.records import operations as records
@@ -178,7 +179,7 @@ def judge_fit(
         elif fit is not None and not _plain(why):
             wrong[f"why-{key_}"] = [Message(N_("Say why it fits, or why not."))]
         elif len(_plain(why)) > LONGEST_WHY:
-            wrong[f"why-{key_}"] = [Message(checking.TOO_LONG, {"limit": LONGEST_WHY})]
+            wrong[f"why-{key_}"] = [Message(TOO_LONG, {"limit": LONGEST_WHY})]
     if wrong:
         raise Invalid(wrong)
     for key_, (fit, why) in fits.items():
@@ -190,12 +191,12 @@ def judge_fit(
 
 
 def _plain(why: str | Text) -> str:
-    return why.best().words if isinstance(why, Text) else checking.clean(why)
+    return why.best().words if isinstance(why, Text) else clean(why)
 
 
 def _said(why: str, before: Text, language: str) -> Text:
     """The reason in its language; what was written before, where nothing was changed."""
-    words = checking.clean(why)
+    words = clean(why)
     if words == before.best(language).words:
         return before
     return Text(language, {language: words} if words else {})

@@ -10,12 +10,15 @@ from vivaio.contexts.needs import checking, letters, marks, policies, queries
 from vivaio.contexts.needs.models import Analysis, Method, Need, Voice
 from vivaio.contexts.needs.queries import listening, timeline
 from vivaio.ground.centres import queries as centres
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import TOO_LONG, clean
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records import operations as records
+from vivaio.platform.records.wording import begun
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Nature, Visibility
 from vivaio.platform.tenancy.viewer import Viewer
@@ -40,21 +43,18 @@ def tell(
     if keeper is None:
         raise Invalid({"centre": [Message(NO_CENTRE)]})
     centres.centre_of(by, keeper)
-    texts = {
-        one: Text(language, {language: said} if said else {})
-        for one, said in ((one, checking.clean(words.get(one, ""))) for one in _WORDS)
-    }
+    texts = begun({one: clean(words.get(one, "")) for one in _WORDS}, language)
     given = {**values, "method": Method.TOLD.value, "heard_on": clock.today()}
     wrong = checking.problems_of_texts(texts) | checking.problems_of_values(given)
     wrong |= checking.problem_of_group(group, needed=False)
     if len(name) > LONGEST_NAME:
-        wrong["name"] = [Message(checking.TOO_LONG, {"limit": LONGEST_NAME})]
+        wrong["name"] = [Message(TOO_LONG, {"limit": LONGEST_NAME})]
     if wrong:
         raise Invalid(wrong)
     row = _received(keeper, campaign, texts, given)
     records.save(row, by=by, verb="need.told")
     voice = Voice.objects.create(
-        need=row, wrote=row, group=group, name=checking.clean(name), address=address,
+        need=row, wrote=row, group=group, name=clean(name), address=address,
         language=language,
     )  # fmt: skip
     if address:
@@ -69,7 +69,7 @@ def _received(
     centre: UUID, campaign: Analysis | None, texts: Mapping[str, Text], values: Mapping[str, Any]
 ) -> Need:
     place = dict(values)
-    place["country"] = place.get("country") or str(place.get("nuts") or "")[:2].replace("EL", "GR")
+    place["country"] = place.get("country") or territories.iso_country(place.get("nuts") or "")
     nature = campaign.nature if campaign else Nature.FACT
     return Need(
         centre_id=centre, analysis=campaign, state="received", visibility=Visibility.CENTRE,

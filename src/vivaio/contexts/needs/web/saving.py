@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vivaio.kernel import writing
 from vivaio.kernel.text import Text
 from vivaio.platform.web.forms import OnceForm
 
@@ -14,9 +15,5 @@ def written(row: Any, form: OnceForm, language: str, *names: str) -> dict[str, T
     for name in names:
         said = form.cleaned_data.get(name, "")
         old: Text = getattr(row, name) if row else Text(language)
-        made[name] = (
-            old.with_words(old.source, said)
-            if old
-            else Text(language, {language: said} if said else {})
-        )
+        made[name] = old.with_words(old.source, said) if old else writing.written(said, language)
     return made

@@ -11,17 +11,19 @@ from vivaio.contexts.pilots import policies, queries
 from vivaio.contexts.pilots import results_checking as checking
 from vivaio.contexts.pilots.models import KINDS, RESULT_LIFE, Evidence, Transfer
 from vivaio.contexts.pilots.parts import Figure
-from vivaio.ground.indicators.checking import clean
 from vivaio.ground.indicators.parts import own_words
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.links import operations as links
 from vivaio.platform.links import queries as tied
 from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.queries import headings
+from vivaio.platform.records.wording import amended, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -42,7 +44,7 @@ def _stored(kind: str, values: Mapping[str, Any], figures: Sequence[Figure]) -> 
     if kind == "evidence":
         return given | {"figures": [one.to_json() for one in figures]}
     given["nuts"] = given.get("nuts") or ""
-    given["country"] = given.get("country") or given["nuts"][:2].replace("EL", "GR")
+    given["country"] = given.get("country") or territories.iso_country(given["nuts"])
     return given
 
 
@@ -83,16 +85,11 @@ def amend(
     if isinstance(row, Transfer):
         # Where no region is given, the country stays as it was.
         fresh["country"] = fresh["country"] or row.country
-    for name, one in said.items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        fresh[name] = (text or Text(source)).with_words(source, one)
-    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, fresh[name])
+    fresh |= amended(row, said)
+    is_changed = put(row, fresh)
     if row.state == "published":
         _require_told(row)
-    if changed:
+    if is_changed:
         records.save(row, by=by, verb=f"{kind}.amended")
         _tie(row)
     return uid

@@ -13,6 +13,7 @@ from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Conflict, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean, too_long
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.viewer import Viewer
@@ -34,7 +35,7 @@ def comment(
     if code not in {one.code for one in row.blocks()}:
         raise Unknown(code)
     own = "" if by.is_system else by.name
-    said, who = plain.clean(words), plain.clean(own or name)[:120]
+    said, who = clean(words), clean(own or name)[:120]
     if refusal := checking.closed(row, row.day_of(moment)):
         raise Invalid({"words": [refusal]})
     if wrong := checking.problems_of_comment(who, said):
@@ -84,14 +85,14 @@ def answer(
     row = _comment(by, comment)
     if version not in (None, row.version()):
         raise Conflict(row, row.version())
-    said = plain.clean(reason) if isinstance(reason, str) else reason
+    said = clean(reason) if isinstance(reason, str) else reason
     wrong: plain.Errors = {}
     if code not in dict(ANSWERS):
         wrong["code"] = [Message(N_("Choose one of the answers."))]
     if not said:
         wrong["reason"] = [Message(checking.REASON_NEEDED)]
     elif isinstance(said, str):
-        wrong |= plain.too_long({"reason": said}, {"reason": checking.LONGEST_REASON})
+        wrong |= too_long({"reason": said}, {"reason": checking.LONGEST_REASON})
     if wrong:
         raise Invalid(wrong)
     row.answer = code

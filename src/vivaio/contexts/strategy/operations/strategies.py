@@ -12,14 +12,15 @@ from vivaio.contexts.strategy.models import LIFE, Strategy
 from vivaio.contexts.strategy.parts import OBJECTIVE, Block, Objective
 from vivaio.contexts.strategy.queries import strategies as queries
 from vivaio.ground.centres import queries as centres
-from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators import parts
-from vivaio.ground.indicators.parts import fresh_code, own_words
+from vivaio.ground.indicators.parts import own_words
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.records import operations as records
+from vivaio.platform.records.wording import amended, begun, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.revisions import operations as revisions
 from vivaio.platform.tenancy.models import Visibility
@@ -27,7 +28,7 @@ from vivaio.platform.tenancy.viewer import Viewer
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    given = {name: plain.clean(words.get(name, "")) for name in checking.OF_STRATEGIES}
+    given = {name: clean(words.get(name, "")) for name in checking.OF_STRATEGIES}
     if wrong := checking.problems_of_strategy(given, values):
         raise Invalid(wrong)
     return given
@@ -43,20 +44,16 @@ def _put_objectives(row: Strategy, given: Sequence[str | Text]) -> None:
     A new one gets a number that none ever had: what a measure says it serves stays true.
     """
     old, language = row.aims(), row.title.source
-    said = [plain.clean(one) if isinstance(one, str) else one for one in given]
+    said = [clean(one) if isinstance(one, str) else one for one in given]
     words = [one if isinstance(one, str) else own_words(one) for one in said]
     if wrong := checking.problems_of_objectives(words):
         raise Invalid(wrong)
-    codes = [f"n{row.given.get(OBJECTIVE, 0)}", *(one.code for one in old)]
-    made: list[Objective] = []
-    before = parts.paired([own_words(one.words) for one in old], words)
-    for place, one in zip(before, said, strict=True):
-        if place is not None:
-            made.append(Objective(old[place].code, parts.reworded(old[place].words, one)))
-        else:
-            codes.append(fresh_code(codes))
-            made.append(Objective(codes[-1], parts.fresh_text(one, language)))
-    row.given = {**row.given, OBJECTIVE: max(int(code[1:]) for code in codes)}
+    highest = row.given.get(OBJECTIVE, 0)
+    lines = parts.carried([(one.code, one.words) for one in old], said, language,
+                          highest=f"n{highest}")  # fmt: skip
+    made = [Objective(code, text) for code, text in lines]
+    codes = [int(one.code[1:]) for one in (*old, *made)]
+    row.given = {**row.given, OBJECTIVE: max(highest, *codes) if codes else highest}
     row.objectives = [one.to_json() for one in made]
 
 
@@ -70,8 +67,7 @@ def draft(
     """Begin a strategy of a centre; `translations` are whole texts in place of the words."""
     keeper = centres.centre_of(by, centre)
     require(policies.can_write(by, centre))
-    clean = _cleaned(words, values)
-    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    texts = begun(_cleaned(words, values), language)
     row = Strategy(
         centre=keeper, country=keeper.country, nature=nature,
         **{**texts, **(translations or {})}, **_values(values),
@@ -90,12 +86,8 @@ def amend(
     row = queries.by_uid(by, uid)
     require(policies.can_reword(by, row))
     records.check_version(row, version)
-    for name, said in _cleaned(words, values).items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        setattr(row, name, (text or Text(source)).with_words(source, said))
-    for name, value in _values(values).items():
-        setattr(row, name, value)
+    said = _cleaned(words, values)
+    put(row, _values(values) | amended(row, said))
     _put_objectives(row, objectives)
     if row.state == "open" and (wrong := checking.problems_of_moving("open", row, 0, dated=True)):
         raise Invalid(wrong)

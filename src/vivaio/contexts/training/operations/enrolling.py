@@ -12,6 +12,7 @@ from vivaio.ground.people import queries as people
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.writing import clean
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.viewer import Viewer
@@ -39,7 +40,7 @@ def enrol(
     """
     row = queries.by_uid(by, uid)
     require(policies.can_enrol(row, (on if by.is_system else None) or clock.today(row.zone)))
-    said = checking.clean(name)
+    said = clean(name)
     if wrong := checking.problems_of_person(said):
         raise Invalid(wrong)
     address = address.strip().lower()
@@ -113,7 +114,7 @@ def answer(
     one = queries.enrolment(marked)
     today = clock.today(one.course.zone)
     require(policies.can_answer(one.course, today))
-    said = checking.clean(words)
+    said = clean(words)
     wrong = checking.problems_of_feedback(useful, said)
     if one.state != "enrolled" or one.has_answered:
         wrong = {"": [Message(N_("You have answered already, or had no place."))]}

@@ -19,6 +19,7 @@ EDITION = "2024"
 EDITIONS = ("2013", "2016", "2021", "2024")
 #: Where NUTS writes a country in another way than ISO 3166.
 _OF_ISO = {"GR": "EL"}
+_ISO = {nuts: iso for iso, nuts in _OF_ISO.items()}
 _SHAPE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}\Z")
 
 
@@ -122,6 +123,11 @@ def valid(code: str, edition: str = "") -> bool:
 def nuts_country(country: str) -> str:
     """The letters with which NUTS begins the codes of a country (ISO 3166)."""
     return _OF_ISO.get(country, country)
+
+
+def iso_country(code: str) -> str:
+    """The country (ISO 3166) of a code of NUTS; "" for none."""
+    return _ISO.get(code[:2], code[:2])
 
 
 def of_country(code: str, country: str) -> bool:

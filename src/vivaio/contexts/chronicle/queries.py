@@ -92,13 +92,7 @@ def listed(viewer: Viewer, asked: Asked) -> Listed:
     ]
     if asked.words:
         kinds = [asked.kind] if asked.kind in MODELS else list(MODELS)
-        best = [
-            uid for kind in kinds for uid in search.matching(viewer, asked.words, kind=kind).uids
-        ]
-        places = {uid: place for place, uid in enumerate(best)}
-        chosen = sorted(
-            (row for row in chosen if row.uid in places), key=lambda row: places[row.uid]
-        )
+        chosen = search.best_first(viewer, asked.words, chosen, *kinds)
     start = (asked.page - 1) * PAGE
     countries = tuple(sorted({row.country for row in there} - {""}))
     return Listed(chosen[start : start + PAGE], len(chosen), countries)

@@ -63,11 +63,7 @@ def listed(viewer: Viewer, asked: Asked) -> tuple[Sequence[Solution], int]:
     if asked.theme:
         chosen = [row for row in chosen if asked.theme in row.themes]
     if asked.words:
-        best = search.matching(viewer, asked.words, kind="solution").uids
-        places = {uid: place for place, uid in enumerate(best)}
-        chosen = sorted(
-            (row for row in chosen if row.uid in places), key=lambda row: places[row.uid]
-        )
+        chosen = search.best_first(viewer, asked.words, chosen, "solution")
     start = (asked.page - 1) * PAGE
     return chosen[start : start + PAGE], len(chosen)
 

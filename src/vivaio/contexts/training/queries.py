@@ -80,11 +80,7 @@ def listed(viewer: Viewer, asked: Asked, today: date) -> tuple[Sequence[Course],
     if asked.language:
         chosen = [row for row in chosen if asked.language in row.languages]
     if asked.words:
-        best = search.matching(viewer, asked.words, kind="course").uids
-        places = {uid: place for place, uid in enumerate(best)}
-        chosen = sorted(
-            (row for row in chosen if row.uid in places), key=lambda row: places[row.uid]
-        )
+        chosen = search.best_first(viewer, asked.words, chosen, "course")
     else:
         coming = [row for row in chosen if row.state == "published" and not _is_over(row, today)]
         uids = {row.uid for row in coming}

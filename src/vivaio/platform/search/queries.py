@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -19,6 +19,9 @@ from vivaio.platform.search.models import SearchRow
 from vivaio.platform.search.words import terms_of_word, words_of
 from vivaio.platform.tenancy.scopes import scopes_of
 from vivaio.platform.tenancy.viewer import Viewer
+
+#: A row of a record: it has a uid.
+R = TypeVar("R", bound=Any)
 
 #: A page holds at most so many hits, a list of suggestions so many.
 LARGEST_PAGE, MOST_SUGGESTIONS = 200, 20
@@ -129,6 +132,13 @@ def matching(
     found = ranking.rank(words, filters)
     repaired = found.shown if found.repaired else ""
     return Matching(found.uids(), found.more, repaired, found.any_word)
+
+
+def best_first(viewer: Viewer, words: str, rows: Iterable[R], *kinds: str) -> list[R]:
+    """Those of some rows of records of `kinds` that answer, the best first, kind after kind."""
+    uids = (uid for kind in kinds for uid in matching(viewer, words, kind=kind).uids)
+    places = {uid: place for place, uid in enumerate(uids)}
+    return sorted((row for row in rows if row.uid in places), key=lambda row: places[row.uid])
 
 
 def suggest(

@@ -12,6 +12,7 @@ from vivaio.contexts.needs import checking, policies
 from vivaio.contexts.needs.models import Helix, Method, Need, Voice
 from vivaio.ground.actors.importing.codes import code_of
 from vivaio.ground.actors.importing.countries import understood
+from vivaio.ground.importing.cells import NOT_TAKEN, day, entitle, plainly
 from vivaio.ground.importing.importers import (
     IDENTITY,
     Current,
@@ -25,13 +26,13 @@ from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.multilingual.folding import fold
 from vivaio.platform.records import operations as records
 from vivaio.platform.search import queries as search
 from vivaio.platform.sheets import cleaning
 from vivaio.platform.tenancy.models import Visibility
 
-NOT_TAKEN = N_("This cannot be used here: it was left out.")
 TEXTS = ("title", "description", "evidence")
 SCALED = ("severity", "frequency", "strength")
 SEVERAL = {"themes": "theme", "target_groups": "target_group"}
@@ -82,7 +83,6 @@ FIELDS = tuple(
     )
     for code, label in _LABELS.items()
 )  # fmt: skip
-_DAY = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})\.?\Z")
 
 
 class NeedsSession:
@@ -94,20 +94,9 @@ class NeedsSession:
     def draft(self, cells: Mapping[str, Sequence[tuple[str, str]]]) -> Draft:
         """Understand a row."""
         draft = Draft()
-        for target, several in cells.items():
-            for column, raw in several:
-                self._take(draft, target, column, cleaning.plain(raw)[0].strip())
-        titles = {
-            key.partition("@")[2]: words
-            for key, words in draft.values.items()
-            if key.startswith("title@") and words
-        }
-        draft.title = titles.get(self._terms.language) or next(iter(titles.values()), "")
-        if not draft.title:
-            draft.problem = Message(checking.TITLE_NEEDED)
-        elif any(len(words) > checking.LONGEST["title"] for words in titles.values()):
-            limit = {"limit": checking.LONGEST["title"]}
-            draft.problem = Message(checking.TOO_LONG, limit)
+        for target, column, words in plainly(cells):
+            self._take(draft, target, column, words)
+        entitle(draft, self._terms.language, checking.TITLE_NEEDED, checking.LONGEST["title"])
         draft.traces = (f"{fold(draft.title)}|{draft.values.get('nuts', '')}",)
         return draft
 
@@ -116,8 +105,7 @@ class NeedsSession:
         if field == IDENTITY:
             draft.identity = cleaning.line(words)
         elif field in TEXTS:
-            clean = checking.clean(words)
-            draft.values[f"{field}@{language or self._terms.language}"] = clean
+            draft.values[f"{field}@{language or self._terms.language}"] = clean(words)
         elif field == "group":
             draft.extra["group"] = _group(words)
             if words and not draft.extra["group"]:
@@ -221,22 +209,11 @@ def _value(field: str, words: str) -> Any:
         code = words.upper()
         return code if territories.valid(code) else None
     if field == "heard_on":
-        day = _day(words)
-        return day.isoformat() if day and day <= clock.today() else None
+        found = day(words)
+        return found.isoformat() if found and found <= clock.today() else None
     if field == "source_address":
         return words[:400] if words.startswith(("https://", "http://")) else None
     return words[:300]
-
-
-def _day(words: str) -> date | None:
-    found = _DAY.match(words)
-    try:
-        if found:
-            day, month, year = (int(one) for one in found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        return None
 
 
 def _value_of(row: Need, key: str) -> Any:
@@ -259,7 +236,7 @@ def _put(row: Need, values: Mapping[str, Any], first: str) -> None:
         else:
             setattr(row, field, value)
     if row.nuts and not row.country:
-        row.country = row.nuts[:2].replace("EL", "GR")
+        row.country = territories.iso_country(row.nuts)
     wrong = checking.problems_of_texts({name: getattr(row, name) for name in TEXTS})
     if wrong:
         raise Invalid(wrong)

@@ -13,6 +13,7 @@ from vivaio.contexts.strategy import checking, policies
 from vivaio.contexts.strategy.models import Heading, Measure
 from vivaio.contexts.strategy.operations import measures, working
 from vivaio.ground.actors import queries as actors
+from vivaio.ground.importing.cells import NOT_TAKEN, day, entitle, plainly
 from vivaio.ground.importing.importers import (
     IDENTITY,
     Current,
@@ -27,6 +28,7 @@ from vivaio.kernel import clock
 from vivaio.kernel.decision import Decision
 from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.multilingual.folding import fold
 from vivaio.platform.records import operations as records
 from vivaio.platform.search import queries as search
@@ -34,7 +36,6 @@ from vivaio.platform.sheets import cleaning
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
-NOT_TAKEN = N_("This cannot be used here: it was left out.")
 TEXTS = ("title", "summary")
 #: What makes the indicator of a new measure; never compared, and never changed by a table.
 OF_INDICATOR = ("indicator", "unit", "baseline", "target")
@@ -69,7 +70,6 @@ FIELDS = tuple(
     )
     for code, label in _LABELS.items()
 )  # fmt: skip
-_DAY = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})\.?\Z")
 _LONGEST_NUMBER = 24
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})*|\d{1,10}")
 
@@ -83,20 +83,9 @@ class MeasuresSession:
     def draft(self, cells: Mapping[str, Sequence[tuple[str, str]]]) -> Draft:
         """Understand a row."""
         draft = Draft()
-        for target, several in cells.items():
-            for column, raw in several:
-                self._take(draft, target, column, cleaning.plain(raw)[0].strip())
-        titles = {
-            key.partition("@")[2]: words
-            for key, words in draft.values.items()
-            if key.startswith("title@") and words
-        }
-        draft.title = titles.get(self._terms.language) or next(iter(titles.values()), "")
-        limit = checking.OF_MEASURES["title"]
-        if not draft.title:
-            draft.problem = Message(checking.TITLE_NEEDED)
-        elif any(len(words) > limit for words in titles.values()):
-            draft.problem = Message(plain.TOO_LONG, {"limit": limit})
+        for target, column, words in plainly(cells):
+            self._take(draft, target, column, words)
+        entitle(draft, self._terms.language, checking.TITLE_NEEDED, checking.OF_MEASURES["title"])
         draft.traces = (f"{draft.values.get('number', '')}|{fold(draft.title)}",)
         return draft
 
@@ -105,7 +94,7 @@ class MeasuresSession:
         if field == IDENTITY:
             draft.identity = cleaning.line(words)
         elif field in TEXTS:
-            draft.values[f"{field}@{language or self._terms.language}"] = plain.clean(words)
+            draft.values[f"{field}@{language or self._terms.language}"] = clean(words)
         elif field in OF_INDICATOR:
             draft.extra[field] = cleaning.line(words)[:160]
         elif words:
@@ -128,8 +117,8 @@ class MeasuresSession:
             amount = _AMOUNT.fullmatch(words.replace("€", "").strip())
             return int(re.sub(r"\D", "", amount[0])) if amount else None
         if field in ("starts_on", "due_on"):
-            day = _day(words)
-            return day.isoformat() if day else None
+            found = day(words)
+            return found.isoformat() if found else None
         return words[:12]
 
     def current(self, uids: Sequence[UUID], keys: frozenset[str]) -> Mapping[UUID, Current]:
@@ -210,17 +199,6 @@ def _codes(words: str) -> list[str] | None:
     parts = [fold(part.strip()) for part in re.split(r"[;,\n|]", words) if part.strip()]
     codes = [known[part] for part in parts if part in known]
     return codes if len(codes) == len(parts) else None
-
-
-def _day(words: str) -> date | None:
-    found = _DAY.match(words)
-    try:
-        if found:
-            day, month, year = (int(one) for one in found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        return None
 
 
 def _value_of(row: Measure, key: str) -> Any:

@@ -12,6 +12,7 @@ from vivaio.ground.indicators.parts import Indicator, Lists, Part, fresh_code, r
 from vivaio.ground.indicators.queries import codes, measured
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 
 
 def one_of(several: list[Any], code: str) -> Any:
@@ -44,9 +45,9 @@ def put(
     language = row.title.source
     known = [one.code for one in several] + codes(row.uid)
     part = old or blank(fresh_code(known), language)
-    clean = {label: checking.clean(said) for label, said in words.items()}
+    said = {label: clean(one) for label, one in words.items()}
     given = {label: value for label, value in values.items() if hasattr(part, label)}
-    part = replace(part.with_words(language, clean), **{**given, **(translations or {})})
+    part = replace(part.with_words(language, said), **{**given, **(translations or {})})
     if isinstance(part, Indicator):
         errors = operations.check_held(part, measured(row.uid).get(part.code, ()))
     else:

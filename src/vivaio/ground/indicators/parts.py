@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import written
 
 #: From which share of words in common a text is taken for one that was there before.
 ALIKE = 0.5
@@ -139,36 +140,69 @@ def put_text(row: Any, lists: Lists, path: str, text: Text) -> None:
     setattr(row, name, [one.to_json() for one in fresh])
 
 
+#: Finds for the place of a line that is given the place of one of the old ones still free.
+Way = Callable[[int, Iterable[int]], int | None]
+
+
+def matched(given: int, old: int, *ways: Way) -> list[int | None]:
+    """For each line of so many that are given, the place of the old one that it goes on from.
+
+    The surest way comes first, and none of the old ones is taken twice.
+    """
+    found: list[int | None] = [None] * given
+    free = dict.fromkeys(range(old))
+    for way in ways:
+        for place, before in enumerate(found):
+            if before is None and (taken := way(place, free)) is not None:
+                found[place] = taken
+                del free[taken]
+    return found
+
+
 def paired(old: Sequence[str], given: Sequence[str]) -> list[int | None]:
     """For each of the lines that are given, the place of the line that it was before.
 
     By the same words, else by most of them, else by its place from the first or from the last.
     """
-    found: list[int | None] = [None] * len(given)
-    free = dict.fromkeys(range(len(old)))
     bags = [bag(words) for words in old]
 
-    def settle(wanted: Callable[[int], int | None]) -> None:
-        for place, before in enumerate(found):
-            if before is None and (taken := wanted(place)) is not None:
-                found[place] = taken
-                del free[taken]
-
-    def same(place: int) -> int | None:
+    def same(place: int, free: Iterable[int]) -> int | None:
         return next((one for one in free if old[one] == given[place]), None)
 
-    def alike(place: int) -> int | None:
+    def alike(place: int, free: Iterable[int]) -> int | None:
         mine = bag(given[place])
         best = max(free, key=lambda one: share(mine, bags[one]), default=None)
         return best if best is not None and share(mine, bags[best]) >= ALIKE else None
 
-    def there(place: int) -> int | None:
+    def there(place: int, free: Iterable[int]) -> int | None:
         ends = (place, place + len(old) - len(given))
         return next((one for one in ends if one in free), None)
 
-    for wanted in (same, alike, there):
-        settle(wanted)
-    return found
+    return matched(len(given), len(old), same, alike, there)
+
+
+def carried(
+    old: Sequence[tuple[str, Text]], given: Sequence[str | Text], language: str,
+    before: Sequence[int | None] | None = None, highest: str = "n0",
+) -> list[tuple[str, Text]]:  # fmt: skip
+    """The code and the text of each line that is given.
+
+    One that was there keeps its code and its translations; `before` says which one it was, where
+    more than its words tells. A new one gets a code that none had, beyond the `highest` ever given.
+    """
+    if before is None:
+        said = [one if isinstance(one, str) else own_words(one) for one in given]
+        before = paired([own_words(text) for _code, text in old], said)
+    codes = [highest, *(code for code, _text in old)]
+    made: list[tuple[str, Text]] = []
+    for place, one in zip(before, given, strict=True):
+        if place is not None:
+            code, text = old[place]
+            made.append((code, reworded(text, one)))
+        else:
+            codes.append(fresh_code(codes))
+            made.append((codes[-1], fresh_text(one, language)))
+    return made
 
 
 def bag(words: str) -> frozenset[str]:
@@ -192,20 +226,10 @@ def fresh_costs(
     old: Sequence[Cost], given: Sequence[tuple[str | Text, int]], language: str
 ) -> list[Cost]:
     """Parts of a budget as given; one that was there keeps its code and its translations."""
-    several = [one if isinstance(one, str) else own_words(one) for one, _amount in given]
-    before = paired([own_words(one.name) for one in old], several)
-    codes = [one.code for one in old]
-    made: list[Cost] = []
-    for place, (said, amount) in zip(before, given, strict=True):
-        if place is not None:
-            one = old[place]
-            made.append(Cost(one.code, reworded(one.name, said), amount))
-        else:
-            codes.append(fresh_code(codes))
-            made.append(Cost(codes[-1], fresh_text(said, language), amount))
-    return made
+    names = carried([(one.code, one.name) for one in old], [said for said, _ in given], language)
+    return [Cost(*name, amount) for name, (_said, amount) in zip(names, given, strict=True)]
 
 
 def fresh_text(said: str | Text, language: str) -> Text:
     """Words as a text of a language; a whole text as it is."""
-    return Text(language, {language: said} if said else {}) if isinstance(said, str) else said
+    return written(said, language) if isinstance(said, str) else said

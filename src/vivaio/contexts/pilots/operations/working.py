@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +11,13 @@ from vivaio.contexts.pilots import results_checking as results
 from vivaio.contexts.pilots.models import Pilot
 from vivaio.contexts.pilots.parts import LISTS, Estimate, Node, Ready, Step
 from vivaio.ground.indicators import checking as plain
+from vivaio.ground.indicators import editing
 from vivaio.ground.indicators import operations as measurements
-from vivaio.ground.indicators.parts import Indicator, Part, fresh_code, own_words
-from vivaio.ground.indicators.queries import codes, measured
+from vivaio.ground.indicators.parts import Part, own_words
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.errors import Invalid
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import too_long
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.writing import operation
@@ -25,10 +25,6 @@ from vivaio.platform.tenancy.viewer import Viewer
 
 #: Lists of which one is written at a time, with what the journal calls a change of them.
 VERBS = {"indicators": "pilot.indicator", "steps": "pilot.step"}
-_DAYS_AND_NUMBERS = {
-    "indicators": (*Indicator.DAYS, *Indicator.NUMBERS, "direction"),
-    "steps": (*Step.DAYS, "sort"),
-}
 
 
 def _open(by: Viewer, uid: UUID, version: int | None = None) -> Pilot:
@@ -41,7 +37,7 @@ def _open(by: Viewer, uid: UUID, version: int | None = None) -> Pilot:
 def _blank(name: str, code: str, language: str) -> Part:
     empty = Text(language)
     if name == "indicators":
-        return Indicator(code, empty, empty, empty)
+        return editing.blank_indicator(code, language)
     return Step(code, "", empty, empty)
 
 
@@ -53,39 +49,19 @@ def put(
 ) -> UUID:  # fmt: skip
     """Add an indicator or a step (`name`: the list), or change the one that has a code."""
     row = _open(by, uid, version)
-    several = [LISTS[name].from_json(one) for one in getattr(row, name)]
-    old = _one(several, code) if code else None
-    if old is None and len(several) >= plain.MOST:
-        raise Invalid({"": [Message(N_("There is no room for more of these."))]})
-    known = [one.code for one in several] + codes(row.uid)
-    part = old or _blank(name, fresh_code(known), row.title.source)
-    clean = {label: plain.clean(said) for label, said in words.items()}
-    given: dict[str, Any] = {label: values.get(label) for label in _DAYS_AND_NUMBERS[name]}
-    given |= translations or {}
-    part = replace(part.with_words(row.title.source, clean), **given)
-    if wrong := _wrong(row, part):
-        raise Invalid(wrong)
-    stored = [part if one is old else one for one in several] + ([] if old else [part])
-    setattr(row, name, [one.to_json() for one in stored])
+    editing.put(
+        row, LISTS, name, code=code, words=words, values=values, translations=translations,
+        blank=lambda fresh, language: _blank(name, fresh, language), wrong=_wrong,
+    )  # fmt: skip
     records.save(row, by=by, verb=VERBS[name])
     return uid
 
 
-def _one(several: Sequence[Part], code: str) -> Part:
-    found = next((one for one in several if one.code == code), None)
-    if found is None:
-        raise Unknown(code)
-    return found
-
-
-def _wrong(row: Pilot, part: Part) -> plain.Errors:
-    if isinstance(part, Step):
-        words = own_words(part.words)
-        wrong = checking.problems_of_steps(part.sort, words, part.on, part.done_on)
-        answer = {"answer": own_words(part.answer)}
-        return wrong | plain.too_long(answer, {"answer": plain.LONGEST_WORDS})
-    assert isinstance(part, Indicator)
-    return measurements.check_held(part, measured(row.uid).get(part.code, ()))
+def _wrong(part: Step) -> plain.Errors:
+    words = own_words(part.words)
+    wrong = checking.problems_of_steps(part.sort, words, part.on, part.done_on)
+    answer = {"answer": own_words(part.answer)}
+    return wrong | too_long(answer, {"answer": plain.LONGEST_WORDS})
 
 
 @operation
@@ -94,10 +70,7 @@ def take_away(
 ) -> UUID:
     """Take an indicator that nothing was measured of, or a step, out of its list."""
     row = _open(by, uid, version)
-    part = _one([LISTS[name].from_json(one) for one in getattr(row, name)], code)
-    if isinstance(part, Indicator):
-        measurements.check_unmeasured(uid, code)
-    setattr(row, name, [one for one in getattr(row, name) if one["code"] != code])
+    editing.take_away(row, LISTS, name, code, uid)
     records.save(row, by=by, verb=VERBS[name])
     return uid
 
@@ -109,11 +82,10 @@ def measure(
 ) -> UUID:  # fmt: skip
     """Record what was measured: `on_day`, `value` (Decimal), `confidence`, and where it is from."""
     row = _open(by, uid)
-    one = _one(row.all_indicators(), code)
-    assert isinstance(one, Indicator)
     made = measurements.record(
-        record=uid, indicator=one, values=values, source=source, language=row.title.source
-    )
+        record=uid, indicator=editing.one_of(row.all_indicators(), code), values=values,
+        source=source, language=row.title.source,
+    )  # fmt: skip
     _note(by, row, "pilot.measured")
     return made
 

@@ -17,12 +17,12 @@ from vivaio.contexts.pilots.parts import LISTS
 from vivaio.contexts.pilots.web.part_forms import StepForm, TheoryForm
 from vivaio.contexts.pilots.web.presenters import shown
 from vivaio.contexts.pilots.web.presenters import theory as drawn
-from vivaio.ground.indicators.parts import Part
-from vivaio.ground.indicators.web.forms import IndicatorForm, MeasureForm, PartForm, start_of
-from vivaio.ground.indicators.web.presenters import indicators
+from vivaio.ground.indicators import parts as lists
+from vivaio.ground.indicators.editing import one_of
+from vivaio.ground.indicators.web.forms import IndicatorForm, PartForm, start_of
+from vivaio.ground.indicators.web.writing import measuring, part_saved
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Unknown
 from vivaio.platform.web.audience import VivaioRequest, signed_in
 from vivaio.platform.web.saving import saved
 
@@ -34,14 +34,6 @@ def _own(request: VivaioRequest, slug: str) -> Pilot:
     row = queries.found(request.viewer, slug)
     require(policies.can_amend(request.viewer, row))
     return row
-
-
-def _one(row: Pilot, name: str, code: str) -> Part:
-    several = (LISTS[name].from_json(one) for one in getattr(row, name))
-    found = next((one for one in several if one.code == code), None)
-    if found is None:
-        raise Unknown(code)
-    return found
 
 
 def _page(
@@ -59,22 +51,14 @@ def _page(
 def part(request: VivaioRequest, slug: str, name: str, code: str = "") -> HttpResponse:
     """An indicator or a step: a new one, or one to change or take away."""
     row = _own(request, slug)
-    old = _one(row, name, code) if code else None
+    old = one_of(lists.read(row, LISTS, name), code) if code else None
     sort = request.GET.get("sort", "")
     fresh = {"version": row.version, "on": clock.today() if sort == "log" else None, "sort": sort}
     start = start_of(old, row.version) if old else fresh
     language = row.title.source
     form = _FORMS[name](request.POST or None, initial=start, words_language=language)
 
-    def save() -> UUID:
-        given = form.cleaned_data
-        plain = {"by": request.viewer, "uid": row.uid, "name": name, "code": code,
-                 "version": given["version"], "key": given["key"]}  # fmt: skip
-        if code and "take_away" in request.POST:
-            return working.take_away(**plain)
-        return working.put(**plain, words=form.said(), values=form.values())
-
-    if saved(request, form, save, gettext("Saved.")):
+    if part_saved(request, form, row, working, name, code):
         return redirect("pilot", row.slug)
     return _page(request, row, "pilots/part.html", form, name=name, code=code)
 
@@ -84,35 +68,10 @@ def part(request: VivaioRequest, slug: str, name: str, code: str = "") -> HttpRe
 def measure(request: VivaioRequest, slug: str, code: str) -> HttpResponse:
     """Record what was measured; take away what was recorded by mistake."""
     row = _own(request, slug)
-    _one(row, "indicators", code)
-    gone = request.POST.get("take_away", "")
-    form = MeasureForm(
-        (request.POST or None) if not gone else None, initial={"on_day": clock.today()}
-    )
-    form.fields["source"].widget.attrs["lang"] = row.title.source
-
-    def save() -> UUID:
-        given = dict(form.cleaned_data)
-        return working.measure(
-            by=request.viewer, uid=row.uid, code=code, source=given["source"], values=given,
-            key=given["key"],
-        )  # fmt: skip
-
-    if gone:
-        working.unmeasure(by=request.viewer, uid=row.uid, measurement=_uuid(gone))
-        return redirect("pilot_measure", row.slug, code)
-    if saved(request, form, save, gettext("Saved.")):
-        return redirect("pilot_measure", row.slug, code)
-    several = indicators(row.uid, row.all_indicators(), request.viewer.language)
-    one = next(each for each in several if each.code == code)
-    return _page(request, row, "pilots/measure.html", form, one=one)
-
-
-def _uuid(words: str) -> UUID:
-    try:
-        return UUID(words)
-    except ValueError:
-        raise Unknown(words) from None
+    return measuring(
+        request, row, code, working=working, back="pilot_measure",
+        page=lambda form, one: _page(request, row, "pilots/measure.html", form, one=one),
+    )  # fmt: skip
 
 
 @require_http_methods(_FORM_METHODS)

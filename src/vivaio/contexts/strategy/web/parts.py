@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from vivaio.contexts.strategy import policies
@@ -19,13 +17,10 @@ from vivaio.contexts.strategy.web.measure_forms import StepForm
 from vivaio.contexts.strategy.web.presenters import shown_measure
 from vivaio.ground.indicators import parts as lists
 from vivaio.ground.indicators.editing import one_of
-from vivaio.ground.indicators.web.forms import IndicatorForm, MeasureForm, PartForm, start_of
-from vivaio.ground.indicators.web.presenters import indicators
-from vivaio.kernel import clock
+from vivaio.ground.indicators.web.forms import IndicatorForm, PartForm, start_of
+from vivaio.ground.indicators.web.writing import measuring, part_saved
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import Unknown
 from vivaio.platform.web.audience import VivaioRequest, signed_in
-from vivaio.platform.web.saving import saved
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 _FORMS: dict[str, type[PartForm]] = {"indicators": IndicatorForm, "steps": StepForm}
@@ -60,15 +55,7 @@ def part(request: VivaioRequest, slug: str, name: str, code: str = "") -> HttpRe
     start = start_of(old, row.version) if old else fresh
     form = _FORMS[name](request.POST or None, initial=start, words_language=row.title.source)
 
-    def save() -> UUID:
-        given = form.cleaned_data
-        plain = {"by": request.viewer, "uid": row.uid, "name": name, "code": code,
-                 "version": given["version"], "key": given["key"]}  # fmt: skip
-        if code and "take_away" in request.POST:
-            return working.take_away(**plain)
-        return working.put(**plain, words=form.said(), values=form.values())
-
-    if saved(request, form, save, gettext("Saved.")):
+    if part_saved(request, form, row, working, name, code):
         return redirect("measure", row.slug)
     return _page(request, row, "strategy/part.html", form, name=name, code=code)
 
@@ -78,32 +65,7 @@ def part(request: VivaioRequest, slug: str, name: str, code: str = "") -> HttpRe
 def measure(request: VivaioRequest, slug: str, code: str) -> HttpResponse:
     """Record what was measured; take away what was recorded by mistake."""
     row = _own(request, slug)
-    one_of(row.all_indicators(), code)
-    gone = request.POST.get("take_away", "")
-    form = MeasureForm(
-        (request.POST or None) if not gone else None, initial={"on_day": clock.today()}
-    )
-    form.fields["source"].widget.attrs["lang"] = row.title.source
-
-    def save() -> UUID:
-        given = dict(form.cleaned_data)
-        return working.measure(
-            by=request.viewer, uid=row.uid, code=code, source=given["source"], values=given,
-            key=given["key"],
-        )  # fmt: skip
-
-    if gone:
-        working.unmeasure(by=request.viewer, uid=row.uid, measurement=_uuid(gone))
-        return redirect("measure_measure", row.slug, code)
-    if saved(request, form, save, gettext("Saved.")):
-        return redirect("measure_measure", row.slug, code)
-    several = indicators(row.uid, row.all_indicators(), request.viewer.language)
-    one = next(each for each in several if each.code == code)
-    return _page(request, row, "strategy/measure_measure.html", form, one=one)
-
-
-def _uuid(words: str) -> UUID:
-    try:
-        return UUID(words)
-    except ValueError:
-        raise Unknown(words) from None
+    return measuring(
+        request, row, code, working=working, back="measure_measure",
+        page=lambda form, one: _page(request, row, "strategy/measure_measure.html", form, one=one),
+    )  # fmt: skip

@@ -11,17 +11,18 @@ from vivaio.contexts.chronicle import checking, policies, queries, ties
 from vivaio.contexts.chronicle.models import LIFE, MODELS, Entry
 from vivaio.contexts.chronicle.parts import Day
 from vivaio.ground.centres import queries as centres
-from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators import parts
 from vivaio.ground.indicators.parts import own_words
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.kernel.text import Text
-from vivaio.platform.links import operations as links
+from vivaio.kernel.writing import clean
+from vivaio.platform.links import tying
 from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
-from vivaio.platform.records.queries import headings
+from vivaio.platform.records.wording import amended, begun, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
@@ -31,7 +32,7 @@ Days = Sequence[tuple[date, str | Text]]
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    given = {name: plain.clean(words.get(name, "")) for name in checking.LONGEST}
+    given = {name: clean(words.get(name, "")) for name in checking.LONGEST}
     if wrong := checking.problems(given, values):
         raise Invalid(wrong)
     return given
@@ -41,7 +42,7 @@ def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
     given = dict(values)
     given["owner_id"] = given.pop("owner", None)
     given["nuts"] = given.get("nuts") or ""
-    given["country"] = given.get("country") or given["nuts"][:2].replace("EL", "GR")
+    given["country"] = given.get("country") or territories.iso_country(given["nuts"])
     given["themes"] = given.get("themes") or []
     given["visibility"] = given.get("visibility") or Visibility.PUBLIC
     return given
@@ -64,15 +65,9 @@ def _fresh_days(old: Sequence[Day], given: Days, language: str) -> list[Day]:
     """Days as given; one that was there keeps its code and its translations."""
     several = [f"{on} {one if isinstance(one, str) else own_words(one)}" for on, one in given]
     before = parts.paired([f"{one.on} {own_words(one.words)}" for one in old], several)
-    codes = [one.code for one in old]
-    made: list[Day] = []
-    for place, (on, said) in zip(before, given, strict=True):
-        if place is not None:
-            made.append(Day(old[place].code, on, parts.reworded(old[place].words, said)))
-        else:
-            codes.append(parts.fresh_code(codes))
-            made.append(Day(codes[-1], on, parts.fresh_text(said, language)))
-    return made
+    words = [said for _on, said in given]
+    texts = parts.carried([(one.code, one.words) for one in old], words, language, before)
+    return [Day(code, on, text) for (code, text), (on, _said) in zip(texts, given, strict=True)]
 
 
 @operation
@@ -87,8 +82,7 @@ def draft(
         raise Unknown(kind)
     keeper = centres.centre_of(by, centre)
     require(policies.can_add(by, centre))
-    clean = _cleaned(words, values)
-    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    texts = begun(_cleaned(words, values), language)
     row = MODELS[kind](
         centre=keeper, nature=nature, **{**texts, **(translations or {})}, **_stored(values)
     )
@@ -108,19 +102,13 @@ def amend(
     row = queries.by_uid(by, kind, uid)
     require(policies.can_amend(by, row))
     records.check_version(row, version)
-    clean, fresh = _cleaned(words, values), _stored(values)
+    said, fresh = _cleaned(words, values), _stored(values)
     fresh["country"] = fresh["country"] or row.country
-    if row.state == "published" and (wrong := checking.problems_of_publishing(clean)):
+    if row.state == "published" and (wrong := checking.problems_of_publishing(said)):
         raise Invalid(wrong)
-    for name, said in clean.items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        fresh[name] = (text or Text(source)).with_words(source, said)
+    fresh |= amended(row, said)
     fresh |= _lists(row, fresh.get("total"), shares, days, row.title.source)
-    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, fresh[name])
-    if changed:
+    if put(row, fresh):
         records.save(row, by=by, verb="chronicle.amended")
         _tie_owner(row)
     return uid
@@ -165,12 +153,8 @@ def tie(
     row = queries.by_uid(by, kind, uid)
     require(policies.can_amend(by, row))
     one = ties.known(kind, tie, begins)
-    if other not in headings(by, [other]):
-        raise Unknown(f"record {other}")
-    source, target = (uid, other) if one.begins else (other, uid)
-    # The tie is this entry's: the keeper of the record at its other end is not asked.
-    links.link(
-        by=Viewer.system(), kind=one.code, source=source, target=target,
+    tying.tie(
+        by=by, ties={one.code: one.begins}, kind=one.code, here=uid, other=other,
         since=on.isoformat() if on else "", recorded_on=on, reason=reason,
     )  # fmt: skip
     return uid

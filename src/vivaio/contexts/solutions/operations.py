@@ -12,22 +12,23 @@ from vivaio.contexts.solutions.models import LIFE, Solution
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.kernel.text import Text
-from vivaio.platform.links import operations as links
+from vivaio.kernel.writing import clean
+from vivaio.platform.links import tying
 from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
-from vivaio.platform.records.queries import headings
+from vivaio.platform.records.wording import amended, begun, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
-#: The ties of a solution: from it to a record, but `grew_into`, which begins at an idea.
-TIES = ("adopted_by", "mentored_by", "meets_need", "grew_into")
+#: The ties of a solution, and whether each begins at the solution.
+TIES = {"adopted_by": True, "mentored_by": True, "meets_need": True, "grew_into": False}
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    given = {name: checking.clean(words.get(name, "")) for name in checking.LONGEST}
+    given = {name: clean(words.get(name, "")) for name in checking.LONGEST}
     if wrong := checking.problems(given, values):
         raise Invalid(wrong)
     return given
@@ -51,8 +52,7 @@ def draft(
     """Begin a solution of a centre; `translations` are whole texts in place of the words."""
     keeper = centres.centre_of(by, centre)
     require(policies.can_add(by, centre))
-    clean = _cleaned(words, values)
-    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    texts = begun(_cleaned(words, values), language)
     row = Solution(
         centre=keeper, visibility=visibility, nature=nature,
         **{**texts, **(translations or {})}, **_stored(values),
@@ -71,18 +71,12 @@ def amend(
     row = queries.by_uid(by, uid)
     require(policies.can_amend(by, row))
     records.check_version(row, version)
-    clean, fresh = _cleaned(words, values), _stored(values)
+    said, fresh = _cleaned(words, values), _stored(values)
     fresh["country"] = fresh.get("country") or row.country
-    if row.state == "published" and (wrong := checking.problems_of_publishing(clean)):
+    if row.state == "published" and (wrong := checking.problems_of_publishing(said)):
         raise Invalid(wrong)
-    for name, said in clean.items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        fresh[name] = (text or Text(source)).with_words(source, said)
-    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, fresh[name])
-    if changed:
+    fresh |= amended(row, said)
+    if put(row, fresh):
         records.save(row, by=by, verb="solution.amended")
         _tie_owner(row)
     return uid
@@ -125,13 +119,5 @@ def tie(
     """
     row = queries.by_uid(by, uid)
     require(policies.can_amend(by, row))
-    if kind not in TIES:
-        raise Invalid({"kind": [Message(N_("There is no such kind of link."))]})
-    source, target = (other, uid) if kind == "grew_into" else (uid, other)
-    if other not in headings(by, [other]):
-        raise Unknown(f"record {other}")
-    # The tie is the solution's: the keeper of the idea or need at its other end is not asked.
-    links.link(
-        by=Viewer.system(), kind=kind, source=source, target=target, since=since, reason=reason
-    )
+    tying.tie(by=by, ties=TIES, kind=kind, here=uid, other=other, since=since, reason=reason)
     return uid

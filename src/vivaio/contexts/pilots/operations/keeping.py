@@ -13,14 +13,16 @@ from vivaio.ground.centres import queries as centres
 from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators import parts
 from vivaio.ground.indicators.parts import own_words
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.errors import Invalid, Message, Unknown
 from vivaio.kernel.text import Text
-from vivaio.platform.links import operations as links
+from vivaio.kernel.writing import clean
+from vivaio.platform.links import tying
 from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
-from vivaio.platform.records.queries import headings
+from vivaio.platform.records.wording import amended, begun, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
@@ -33,7 +35,7 @@ TIES = {
 
 
 def _cleaned(words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    given = {name: plain.clean(words.get(name, "")) for name in checking.WRITTEN}
+    given = {name: clean(words.get(name, "")) for name in checking.WRITTEN}
     if wrong := checking.problems(given, values):
         raise Invalid(wrong)
     return given
@@ -43,7 +45,7 @@ def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
     given = dict(values)
     given["leader_id"] = given.pop("leader", None)
     given["nuts"] = given.get("nuts") or ""
-    given["country"] = given.get("country") or given["nuts"][:2].replace("EL", "GR")
+    given["country"] = given.get("country") or territories.iso_country(given["nuts"])
     given["visibility"] = given.get("visibility") or Visibility.PUBLIC
     return given
 
@@ -69,8 +71,7 @@ def draft(
     """Begin a pilot of a centre; `translations` are whole texts in place of the words."""
     keeper = centres.centre_of(by, centre)
     require(policies.can_add(by, centre))
-    clean = _cleaned(words, values)
-    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    texts = begun(_cleaned(words, values), language)
     row = Pilot(
         centre=keeper, nature=nature, **{**texts, **(translations or {})}, **_stored(values)
     )
@@ -89,22 +90,16 @@ def amend(
     row = queries.by_uid(by, uid)
     require(policies.can_amend(by, row))
     records.check_version(row, version)
-    clean, fresh = _cleaned(words, values), _stored(values)
+    said, fresh = _cleaned(words, values), _stored(values)
     fresh["country"] = fresh["country"] or row.country
-    if row.state != "draft" and (wrong := checking.problems_of_publishing(clean)):
+    if row.state != "draft" and (wrong := checking.problems_of_publishing(said)):
         raise Invalid(wrong)
-    if row.state in ("closed", "stopped") and not clean["failures"]:
+    if row.state in ("closed", "stopped") and not said["failures"]:
         raise Invalid({"failures": [Message(checking.FAILURES_NEEDED)]})
-    for name, said in clean.items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        fresh[name] = (text or Text(source)).with_words(source, said)
-    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, fresh[name])
-    fresh_costs = _costs(row, costs, row.title.source)
-    if changed or fresh_costs != row.costs:
-        row.costs = fresh_costs
+    fresh |= amended(row, said)
+    is_changed = put(row, fresh)
+    # The parts of the budget are held against the budget that has just been given.
+    if put(row, {"costs": _costs(row, costs, row.title.source)}) or is_changed:
         records.save(row, by=by, verb="pilot.amended")
         _tie_leader(row)
     return uid
@@ -147,7 +142,7 @@ def _end(row: Pilot, verb: str, words: Mapping[str, str | Text], day: date) -> N
     for name in ENDS[verb]:
         given, old = words.get(name, ""), getattr(row, name)
         source = old.source if old else row.title.source
-        said = plain.clean(given) if isinstance(given, str) else given
+        said = clean(given) if isinstance(given, str) else given
         fresh[name] = (
             (old or Text(source)).with_words(source, said) if isinstance(said, str) else said
         )
@@ -180,13 +175,5 @@ def tie(
     """
     row = queries.by_uid(by, uid)
     require(policies.can_amend(by, row))
-    if kind not in TIES:
-        raise Invalid({"kind": [Message(N_("There is no such kind of link."))]})
-    source, target = (uid, other) if TIES[kind] else (other, uid)
-    if other not in headings(by, [other]):
-        raise Unknown(f"record {other}")
-    # The tie is the pilot's: the keeper of the idea or need at its other end is not asked.
-    links.link(
-        by=Viewer.system(), kind=kind, source=source, target=target, since=since, reason=reason
-    )
+    tying.tie(by=by, ties=TIES, kind=kind, here=uid, other=other, since=since, reason=reason)
     return uid

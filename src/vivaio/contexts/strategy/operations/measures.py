@@ -17,12 +17,13 @@ from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators import parts
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
-from vivaio.kernel.errors import N_, Invalid, Message, Unknown
+from vivaio.kernel.errors import Invalid, Unknown
 from vivaio.kernel.text import Text
-from vivaio.platform.links import operations as links
+from vivaio.kernel.writing import clean
+from vivaio.platform.links import tying
 from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
-from vivaio.platform.records.queries import headings
+from vivaio.platform.records.wording import amended, begun, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
@@ -42,7 +43,7 @@ def _strategy(by: Viewer, values: Mapping[str, Any]) -> Strategy | None:
 def _cleaned(
     words: Mapping[str, str], values: Mapping[str, Any], strategy: Strategy | None
 ) -> dict[str, str]:
-    given = {name: plain.clean(words.get(name, "")) for name in checking.OF_MEASURES}
+    given = {name: clean(words.get(name, "")) for name in checking.OF_MEASURES}
     aims = [one.code for one in strategy.aims()] if strategy else []
     if wrong := checking.problems_of_measure(given, values, aims):
         raise Invalid(wrong)
@@ -82,8 +83,7 @@ def draft(
     keeper = centres.centre_of(by, centre)
     require(policies.can_write(by, centre))
     strategy = _strategy(by, values)
-    clean = _cleaned(words, values, strategy)
-    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    texts = begun(_cleaned(words, values, strategy), language)
     row = Measure(
         centre=keeper, country=keeper.country, nature=nature,
         **{**texts, **(translations or {})}, **_stored(values, strategy),
@@ -119,16 +119,10 @@ def amend(
     if _moves(row, values):
         values = {**values, "objective": ""}
     strategy = _strategy(by, values)
-    clean = _cleaned(words, values, strategy)
-    for name, said in clean.items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        setattr(row, name, (text or Text(source)).with_words(source, said))
-    fresh = _stored(values, strategy)
+    said, fresh = _cleaned(words, values, strategy), _stored(values, strategy)
     if "strategy" not in values:
         del fresh["strategy"], fresh["objective"]
-    for name, value in fresh.items():
-        setattr(row, name, value)
+    put(row, fresh | amended(row, said))
     if row.state != "draft" and (wrong := checking.problems_of_publishing(row)):
         raise Invalid(wrong)
     row.costs = _costs(row, costs)
@@ -156,7 +150,7 @@ def move(
             raise Invalid(wrong)
         row.published_on = on if on and by.is_system else clock.today()
     else:
-        said = plain.clean(reason) if isinstance(reason, str) else reason
+        said = clean(reason) if isinstance(reason, str) else reason
         words = said if isinstance(said, str) else parts.own_words(said)
         if wrong := checking.problems_of_ending(verb, words, row.starts_on, on):
             raise Invalid(wrong)
@@ -188,13 +182,5 @@ def tie(
     """
     row = queries.by_uid(by, uid)
     require(policies.can_amend(by, row))
-    if kind not in TIES:
-        raise Invalid({"kind": [Message(N_("There is no such kind of link."))]})
-    if other not in headings(by, [other]):
-        raise Unknown(f"record {other}")
-    source, target = (uid, other) if TIES[kind] else (other, uid)
-    # The tie is the measure's: the keeper of what stands at its other end is not asked.
-    links.link(
-        by=Viewer.system(), kind=kind, source=source, target=target, since=since, reason=reason
-    )
+    tying.tie(by=by, ties=TIES, kind=kind, here=uid, other=other, since=since, reason=reason)
     return uid

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from vivaio.contexts.training import checking, letters, policies, queries, seating
 from vivaio.contexts.training.models import LIFE, Course, Enrolment
-from vivaio.contexts.training.operations.mending import pair
 from vivaio.contexts.training.parts import Material, Outcome, Session
 from vivaio.ground.centres import queries as centres
-from vivaio.ground.indicators.parts import fresh_code, own_words
+from vivaio.ground.indicators.parts import carried, matched, own_words
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean, too_long
 from vivaio.platform.files import operations as files
 from vivaio.platform.files import queries as filed
 from vivaio.platform.files.checking import Checked
-from vivaio.platform.links import operations as links
-from vivaio.platform.links import queries as tied
+from vivaio.platform.links import tying
+from vivaio.platform.links.following import follow
 from vivaio.platform.records import operations as records
-from vivaio.platform.records.queries import headings
+from vivaio.platform.records.wording import amended, begun, put
 from vivaio.platform.records.writing import operation
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
-#: The ties of a course, each of which begins at it.
-TIES = ("teaches",)
+#: The ties of a course, and whether each begins at the course.
+TIES = {"teaches": True}
 #: Files of one course.
 MOST_FILES = 40
 
@@ -37,7 +38,7 @@ MOST_FILES = 40
 def _cleaned(
     words: Mapping[str, str], values: Mapping[str, Any], outcomes: Sequence[str | Text]
 ) -> dict[str, str]:
-    given = {name: checking.clean(words.get(name, "")) for name in checking.WRITTEN}
+    given = {name: clean(words.get(name, "")) for name in checking.WRITTEN}
     said = [one if isinstance(one, str) else own_words(one) for one in outcomes]
     wrong = checking.problems(given, values) | checking.problems_of_outcomes(said)
     if wrong:
@@ -50,7 +51,7 @@ def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
     given["organiser_id"] = given.pop("organiser", None)
     given["nuts"] = given.get("nuts") or ""
     given["languages"] = list(given.get("languages") or ())
-    given["country"] = given.get("country") or given["nuts"][:2].replace("EL", "GR")
+    given["country"] = given.get("country") or territories.iso_country(given["nuts"])
     given["visibility"] = given.get("visibility") or Visibility.PUBLIC
     return given
 
@@ -61,26 +62,9 @@ def _outcomes(row: Course, outcomes: Sequence[str | Text], language: str) -> lis
     Other words in the place of a line that is gone are that line mended: what was translated of it
     is to be looked at again.
     """
-    there = row.all_outcomes()
-    said = [one if isinstance(one, str) else own_words(one) for one in outcomes]
-    old = pair(
-        len(said), len(there),
-        lambda place, other: said[place] == own_words(there[other].words),
-        lambda place, other: place == other,
-    )  # fmt: skip
-    made: list[Outcome] = []
-    for place, given in enumerate(outcomes):
-        known = there[old[place]] if place in old else None
-        code = known.code if known else fresh_code(one.code for one in [*there, *made])
-        made.append(Outcome(code, _worded(given, known.words if known else None, language)))
+    old = [(one.code, one.words) for one in row.all_outcomes()]
+    made = [Outcome(code, words) for code, words in carried(old, outcomes, language)]
     return [one.to_json() for one in made]
-
-
-def _worded(given: str | Text, old: Text | None, language: str) -> Text:
-    """Words in the place of older ones; a whole text only where its own words are others."""
-    if isinstance(given, Text):
-        return old if old and own_words(old) == own_words(given) else given
-    return (old or Text(language)).with_words(old.source if old else language, given)
 
 
 @operation
@@ -93,8 +77,7 @@ def draft(
     """Begin a course of a centre; `translations` are whole texts in place of the words."""
     keeper = centres.centre_of(by, centre)
     require(policies.can_add(by, centre))
-    clean = _cleaned(words, values, outcomes)
-    texts = {name: Text(language, {language: said} if said else {}) for name, said in clean.items()}
+    texts = begun(_cleaned(words, values, outcomes), language)
     row = Course(
         centre=keeper, nature=nature, **{**texts, **(translations or {})}, **_stored(values)
     )
@@ -111,19 +94,13 @@ def amend(
 ) -> UUID:  # fmt: skip
     """Change a course in the language of its original; new places go to those who wait."""
     row = _own(by, uid, version)
-    clean, fresh = _cleaned(words, values, outcomes), _stored(values)
+    said, fresh = _cleaned(words, values, outcomes), _stored(values)
     fresh["country"] = fresh["country"] or row.country
     if row.state != "draft":
-        _require_told(clean, row)
-    for name, said in clean.items():
-        text: Text = getattr(row, name)
-        source = text.source if text else row.title.source
-        fresh[name] = (text or Text(source)).with_words(source, said)
+        _require_told(said, row)
+    fresh |= amended(row, said)
     fresh["outcomes"] = _outcomes(row, outcomes, row.title.source)
-    changed = [name for name, value in fresh.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, fresh[name])
-    if changed:
+    if put(row, fresh):
         records.save(row, by=by, verb="course.amended")
         _tie_organiser(row)
         seating.fill(by, row)
@@ -199,24 +176,22 @@ def _materials(row: Course, links: Sequence[tuple[str | Text, str]]) -> list[Mat
     there = row.all_materials()
     said = [one if isinstance(one, str) else own_words(one) for one, _ in links]
 
-    def has_words(place: int, other: int) -> bool:
-        return said[place] == own_words(there[other].name)
+    def named(place: int, free: Iterable[int]) -> int | None:
+        return next((one for one in free if own_words(there[one].name) == said[place]), None)
 
-    def has_address(place: int, other: int) -> bool:
-        return links[place][1] == there[other].href
+    def found(place: int, free: Iterable[int]) -> int | None:
+        return next((one for one in free if there[one].href == links[place][1]), None)
 
-    old = pair(
-        len(links), len(there),
-        lambda place, other: has_words(place, other) and has_address(place, other),
-        has_address, has_words,
+    def same(place: int, free: Iterable[int]) -> int | None:
+        both = [one for one in free if there[one].href == links[place][1]]
+        return named(place, both)
+
+    names = carried(
+        [(one.code, one.name) for one in there], [one for one, _href in links], row.title.source,
+        matched(len(links), len(there), same, found, named),
     )  # fmt: skip
-    made: list[Material] = []
-    for place, (given, href) in enumerate(links):
-        known = there[old[place]] if place in old else None
-        code = known.code if known else fresh_code(one.code for one in [*there, *made])
-        name = _worded(given, known.name if known else None, row.title.source)
-        made.append(Material(code, name, href))
-    return made
+    several = zip(names, links, strict=True)
+    return [Material(code, name, href) for (code, name), (_said, href) in several]
 
 
 @operation
@@ -250,7 +225,7 @@ def move(
             row.published_on or (on if by.is_system else None) or clock.today(row.zone)
         )
     elif verb == "cancel":
-        said = checking.clean(reason) if isinstance(reason, str) else reason
+        said = clean(reason) if isinstance(reason, str) else reason
         row.reason = Text(row.title.source, {row.title.source: said}) if isinstance(
             said, str) else said  # fmt: skip
         _require_reason(own_words(row.reason))
@@ -262,7 +237,7 @@ def move(
 
 
 def _require_reason(words: str) -> None:
-    wrong = checking.too_long({"reason": words}, checking.LONGEST)
+    wrong = too_long({"reason": words}, checking.LONGEST)
     if not words:
         wrong = {"reason": [Message(checking.REASON_NEEDED)]}
     if wrong:
@@ -271,15 +246,8 @@ def _require_reason(words: str) -> None:
 
 def _tie_organiser(row: Course) -> None:
     """Tie what others see to who holds it, and to nobody who did before."""
-    system, today = Viewer.system(), clock.today().isoformat()
-    ties = [one for one in tied.of(system, row.uid) if one.kind == "organised_by"]
-    there = {one.other.uid for one in ties if not one.until}
-    for one in ties:
-        if not one.until and one.other.uid != row.organiser_id:
-            links.end(by=system, link=one.uid, until=today)
-    wanted = headings(system, [row.organiser_id]) if row.organiser_id else {}
-    if row.organiser_id in wanted and row.state != "draft" and row.organiser_id not in there:
-        links.link(by=system, kind="organised_by", source=row.uid, target=row.organiser_id)
+    if row.state != "draft":
+        follow("organised_by", row.uid, row.organiser_id)
 
 
 @operation
@@ -289,9 +257,5 @@ def tie(
 ) -> UUID:  # fmt: skip
     """Say what it teaches; the grammar of links refuses what does not fit."""
     _own(by, uid, None)
-    if kind not in TIES:
-        raise Invalid({"kind": [Message(N_("There is no such kind of link."))]})
-    if other not in headings(by, [other]):
-        raise Unknown(f"record {other}")
-    links.link(by=Viewer.system(), kind=kind, source=uid, target=other, reason=reason)
+    tying.tie(by=by, ties=TIES, kind=kind, here=uid, other=other, reason=reason)
     return uid

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any, ClassVar
 
 from babel import Locale
 from django import forms
@@ -44,6 +45,29 @@ class OnceForm(forms.Form):
         for name, messages in refusal.errors.items():
             for message in messages:
                 self.add_error(name if name in self.fields else None, sentence(message))
+
+
+class FoldedForm(OnceForm):
+    """A form of which most may stay empty: the `FIRST` fields are asked, the rest folds away."""
+
+    FIRST: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def rest(self) -> list[str]:
+        """The fields that fold away."""
+        return [one.name for one in self if one.name not in self.FIRST and not one.is_hidden]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether nothing beyond the first questions is written, or to be mended."""
+        return not any(self[name].errors or self[name].value() for name in self.rest)
+
+
+def choose(form: forms.BaseForm, name: str, offered: Any) -> None:
+    """Give a field of a form its choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = offered
 
 
 #: Two-letter codes of CLDR that are no country.

@@ -28,10 +28,8 @@ from vivaio.ground.indicators.web.fields import (
 )
 from vivaio.platform.records.translatables import kind_name
 from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.web.forms import Choices, OnceForm
+from vivaio.platform.web.forms import Choices, FoldedForm, OnceForm, choose
 
-#: What a short entry needs; the rest folds away.
-FIRST = ("kind", "title", "summary", "stage", "starts_on", "ends_on", "owner_name", "visibility")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(.+)\Z")
 
 
@@ -69,8 +67,19 @@ def _number(label: Any, most: int) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=most)
 
 
-class EntryForm(OnceForm):
+class EntryForm(FoldedForm):
     """All of an entry, in one language; most of it may stay empty."""
+
+    FIRST = (
+        "kind",
+        "title",
+        "summary",
+        "stage",
+        "starts_on",
+        "ends_on",
+        "owner_name",
+        "visibility",
+    )
 
     version = version_field()
     kind = forms.ChoiceField(label=_("What happened?"))
@@ -112,32 +121,17 @@ class EntryForm(OnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         reader = get_language() or "en"
-        found = list(choosing.regions(reader, None))
-        offered = {code for pair in found[1:] if isinstance(pair[1], list) for code, _n in pair[1]}
-        if row and row.nuts and row.nuts not in offered:
-            found.insert(1, (row.nuts, row.nuts))
-        self._choose("nuts", Choices(found))
-        self._choose("themes", choosing.branches("theme", reader, row.themes if row else ()))
+        choose(self, "nuts", choosing.regions(reader, present=row.nuts if row else ""))
+        choose(self, "themes", choosing.branches("theme", reader, row.themes if row else ()))
         if row:
             del self.fields["kind"]
         else:
-            self._choose("kind", Choices([(kind, kind_name(kind)) for kind in MODELS]))
+            choose(self, "kind", Choices([(kind, kind_name(kind)) for kind in MODELS]))
         self.fields["shares"].help_text = gettext(
             "One a line, with a whole number after a semicolon: Town; 96000"
         )
         for name in (*checking.LONGEST, "days"):
             self.fields[name].widget.attrs["lang"] = words_language
-
-    def _choose(self, name: str, found: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = found
-
-    @property
-    def is_small(self) -> bool:
-        """Whether nothing beyond the first questions is written, or to be mended."""
-        rest = [bound for bound in self if bound.name not in FIRST and not bound.is_hidden]
-        return not any(bound.errors or bound.value() for bound in rest)
 
     def words(self) -> dict[str, str]:
         """The texts."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vivaio.contexts.chronicle import operations, policies, queries
 from vivaio.contexts.chronicle.models import MODELS
-from vivaio.contexts.chronicle.web.forms import FIRST, EntryForm, TieForm, initial
+from vivaio.contexts.chronicle.web.forms import EntryForm, TieForm, initial
 from vivaio.contexts.chronicle.web.views import page_context
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.centres import queries as centres
@@ -80,9 +80,7 @@ def edit(request: VivaioRequest, kind: str, slug: str) -> HttpResponse:
 
 
 def _form_page(request: VivaioRequest, form: EntryForm, about: dict[str, Any]) -> HttpResponse:
-    rest = [name for name in form.fields if name not in (*FIRST, "key", "version")]
-    first = [name for name in FIRST if name in form.fields]
-    plain = {"row": None, "centre": None, "noindex": True, "rest": rest, "first": first}
+    plain = {"row": None, "centre": None, "noindex": True}
     context = {"form": form, **plain, **about}
     return render(request, "chronicle/edit.html", context, status=422 if form.errors else 200)
 

@@ -17,11 +17,8 @@ from vivaio.contexts.competences.written import BANDS, released
 from vivaio.ground.actors.web import choosing
 from vivaio.kernel.language import INTERFACE
 from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.web.forms import Choices, OnceForm
+from vivaio.platform.web.forms import Choices, FoldedForm, OnceForm, choose
 from vivaio.platform.web.wording import language
-
-#: What an entry needs; the rest folds away.
-FIRST = ("competence", "title", "summary", "level", "visibility")
 
 
 def _words(
@@ -44,14 +41,10 @@ def _version() -> forms.IntegerField:
     return forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
 
-def _choose(form: forms.Form, name: str, found: Any) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = found
-
-
-class EntryForm(OnceForm):
+class EntryForm(FoldedForm):
     """All of an entry, in one language; most of it may stay empty."""
+
+    FIRST = ("competence", "title", "summary", "level", "visibility")
 
     version = _version()
     competence = forms.ChoiceField(label=_("Which competence?"))
@@ -87,24 +80,14 @@ class EntryForm(OnceForm):
         if row is None:
             found = [(str(one.uid), f"{one.code} {one.title.best(reader).words}")
                      for one in competences]  # fmt: skip
-            _choose(self, "competence", Choices(found))
+            choose(self, "competence", Choices(found))
         else:
             del self.fields["competence"]
-        _choose(self, "level", levels())
-        _choose(self, "languages", [(code, language(code)) for code in INTERFACE])
-        regions = list(choosing.regions(reader, None))
-        offered = {code for one in regions[1:] if isinstance(one[1], list) for code, _n in one[1]}
-        if row and row.nuts and row.nuts not in offered:
-            regions.insert(1, (row.nuts, row.nuts))
-        _choose(self, "nuts", Choices(regions))
+        choose(self, "level", levels())
+        choose(self, "languages", [(code, language(code)) for code in INTERFACE])
+        choose(self, "nuts", choosing.regions(reader, present=row.nuts if row else ""))
         for name in checking.LONGEST:
             self.fields[name].widget.attrs["lang"] = words_language
-
-    @property
-    def is_small(self) -> bool:
-        """Whether nothing beyond the first questions is written, or to be mended."""
-        rest = [bound for bound in self if bound.name not in FIRST and not bound.is_hidden]
-        return not any(bound.errors or bound.value() for bound in rest)
 
     def given(self) -> dict[str, Any]:
         """Words and values, as the operations take them."""
@@ -143,7 +126,7 @@ class TrialForm(OnceForm):
         plain = [(f"{row.uid}/", f"{row.code} {row.title.best(reader).words}")
                  for row in competences]  # fmt: skip
         groups = [(gettext("Entries of the portfolio"), own)] if own else []
-        _choose(self, "what", [*groups, (gettext("A competence alone"), plain)])
+        choose(self, "what", [*groups, (gettext("A competence alone"), plain)])
         self.fields["method"].widget.attrs["lang"] = words_language
 
 
@@ -202,7 +185,7 @@ class WordsForm(OnceForm):
         common = [(one.code, f"{one.code}: {one.words.best(reader).words}")
                   for one in row.all_statements()]  # fmt: skip
         fresh = [(band, band_name(band)) for band in BANDS]
-        _choose(
+        choose(
             self, "code",
             [("definition", gettext("Definition")), (gettext("Statement"), common),
              (gettext("A new statement"), fresh)],
@@ -245,10 +228,10 @@ class BeginForm(OnceForm):
     def __init__(self, *args: Any, teams: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reader = get_language() or "en"
-        _choose(self, "profile", [(one.code, one.name.best(reader).words)
+        choose(self, "profile", [(one.code, one.name.best(reader).words)
                                   for one in released().profiles])  # fmt: skip
         if teams:
-            _choose(self, "centre", [*teams, ("", gettext("none"))])
+            choose(self, "centre", [*teams, ("", gettext("none"))])
         else:
             del self.fields["centre"]
 

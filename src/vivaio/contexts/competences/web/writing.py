@@ -15,7 +15,7 @@ from vivaio.contexts.competences.models import Entry
 from vivaio.contexts.competences.operations import portfolio as operations
 from vivaio.contexts.competences.queries import framework
 from vivaio.contexts.competences.queries import portfolio as queries
-from vivaio.contexts.competences.web.forms import FIRST, EntryForm, VerdictForm, initial
+from vivaio.contexts.competences.web.forms import EntryForm, VerdictForm, initial
 from vivaio.contexts.competences.web.presenters import shown
 from vivaio.ground.centres import queries as centres
 from vivaio.kernel import clock
@@ -72,9 +72,8 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
 
 
 def _form_page(request: VivaioRequest, form: EntryForm, about: dict[str, Any]) -> HttpResponse:
-    rest = [name for name in form.fields if name not in (*FIRST, "key", "version")]
     plain = {"centre": None, "noindex": True, "room": "competences"}
-    context = {"form": form, "rest": rest, **plain, **about}
+    context = {"form": form, **plain, **about}
     return render(request, "competences/edit.html", context, status=422 if form.errors else 200)
 
 

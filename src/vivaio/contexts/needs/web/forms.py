@@ -14,7 +14,7 @@ from vivaio.contexts.needs.models import Answer, Helix, Method, Need
 from vivaio.ground.actors.web import choosing
 from vivaio.ground.actors.web.choosing import Branches
 from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.web.forms import Choices, OnceForm
+from vivaio.platform.web.forms import OnceForm, choose
 from vivaio.platform.web.guard import Guard, GuardedForm
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d. %m. %Y."]
@@ -67,13 +67,7 @@ def name_scales(form: forms.BaseForm) -> None:
 
 def name_places(form: forms.BaseForm, reader: str, present: str = "") -> None:
     """The regions that may be chosen, and the one that stands there."""
-    field = form.fields["nuts"]
-    assert isinstance(field, forms.ChoiceField)
-    found = list(choosing.regions(reader, None))
-    offered = {code for pair in found[1:] if isinstance(pair[1], list) for code, _n in pair[1]}
-    if present and present not in offered:
-        found.insert(1, (present, present))
-    field.choices = Choices(found)
+    choose(form, "nuts", choosing.regions(reader, present=present))
 
 
 def name_branches(form: forms.BaseForm, reader: str, present: Need | None = None) -> None:

@@ -21,10 +21,7 @@ from vivaio.ground.indicators.web.fields import (
     words_field,
 )
 from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.web.forms import Choices, OnceForm
-
-#: What a small pilot needs; the rest folds away.
-FIRST = ("title", "summary", "nuts", "starts_on", "ends_on", "leader_name", "visibility")
+from vivaio.platform.web.forms import FoldedForm, OnceForm, choose
 
 
 def _words(
@@ -33,8 +30,10 @@ def _words(
     return words_field(label, checking.LONGEST[name], rows=rows, hint=hint, needed=needed)
 
 
-class PilotForm(OnceForm):
+class PilotForm(FoldedForm):
     """All of a pilot, in one language; most of it may stay empty."""
+
+    FIRST = ("title", "summary", "nuts", "starts_on", "ends_on", "leader_name", "visibility")
 
     version = version_field()
     title = _words("title", _("What is it called?"), needed=_(checking.TITLE_NEEDED))
@@ -72,27 +71,12 @@ class PilotForm(OnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         reader = get_language() or "en"
-        found = list(choosing.regions(reader, None))
-        offered = {code for pair in found[1:] if isinstance(pair[1], list) for code, _n in pair[1]}
-        if row and row.nuts and row.nuts not in offered:
-            found.insert(1, (row.nuts, row.nuts))
-        self._choose("nuts", Choices(found))
+        choose(self, "nuts", choosing.regions(reader, present=row.nuts if row else ""))
         for name, scheme in checking.CODES.items():
             there = getattr(row, name) if row else ()
-            self._choose(name, choosing.branches(scheme, reader, there))
+            choose(self, name, choosing.branches(scheme, reader, there))
         for name in checking.WRITTEN:
             self.fields[name].widget.attrs["lang"] = words_language
-
-    def _choose(self, name: str, found: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = found
-
-    @property
-    def is_small(self) -> bool:
-        """Whether nothing beyond the first questions is written, or to be mended."""
-        rest = [bound for bound in self if bound.name not in FIRST and not bound.is_hidden]
-        return not any(bound.errors or bound.value() for bound in rest)
 
     def words(self) -> dict[str, str]:
         """The texts."""

@@ -14,6 +14,7 @@ from vivaio.ground.indicators.parts import fresh_code
 from vivaio.ground.indicators.web.fields import day_field, version_field, words_field
 from vivaio.ground.indicators.web.forms import PartForm
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.web.forms import OnceForm
 
 #: Lines of the table of a theory beyond those that are there.
@@ -75,7 +76,7 @@ class TheoryForm(OnceForm):
         old = {one.code: one for one in self.nodes}
         made = []
         for code in self.codes:
-            if not (words := plain.clean(given[f"words_{code}"])):
+            if not (words := clean(given[f"words_{code}"])):
                 continue
             start = old.get(code) or Node(code, "", Text(self.language))
             numbers = given[f"to_{code}"].replace(";", ",").replace(" ", ",").split(",")

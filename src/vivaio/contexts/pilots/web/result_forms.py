@@ -15,7 +15,7 @@ from vivaio.contexts.pilots.checking import TITLE_NEEDED
 from vivaio.contexts.pilots.models import Evidence, Transfer
 from vivaio.contexts.pilots.parts import QUESTIONS, Estimate, Figure, Ready
 from vivaio.ground.actors.web import choosing
-from vivaio.ground.indicators.checking import LONGEST_WORDS, clean
+from vivaio.ground.indicators.checking import LONGEST_WORDS
 from vivaio.ground.indicators.parts import fresh_code, own_words
 from vivaio.ground.indicators.vocabulary import Confidence
 from vivaio.ground.indicators.web.fields import (
@@ -25,8 +25,9 @@ from vivaio.ground.indicators.web.fields import (
     words_field,
 )
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.web.forms import Choices, OnceForm
+from vivaio.platform.web.forms import FoldedForm, OnceForm, choose
 
 #: Figures beyond those that are there.
 SPARE = 2
@@ -46,13 +47,11 @@ def _actor(label: Any) -> forms.CharField:
     )  # fmt: skip
 
 
-class ResultForm(OnceForm):
+class ResultForm(FoldedForm):
     """What both forms share: texts in one language, and a body by the name of its card."""
 
     kind: ClassVar[str]
     model: ClassVar[type[Evidence] | type[Transfer]]
-    #: What is asked first; the rest folds away.
-    FIRST: ClassVar[tuple[str, ...]]
 
     version = version_field()
 
@@ -78,13 +77,7 @@ class ResultForm(OnceForm):
     @property
     def rest(self) -> list[str]:
         """What folds away; the lines of figures stand by themselves."""
-        first = (*self.FIRST, "key", "version")
-        return [one for one in self.fields if one not in first and not one[-1:].isdigit()]
-
-    @property
-    def is_small(self) -> bool:
-        """Whether nothing beyond the first questions is written, or to be mended."""
-        return not any(self[name].errors or self[name].value() for name in self.rest)
+        return [one for one in super().rest if not one[-1:].isdigit()]
 
 
 class EvidenceForm(ResultForm):
@@ -184,13 +177,8 @@ class TransferForm(ResultForm):
 
     def __init__(self, *args: Any, row: Transfer | None = None, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
-        found = list(choosing.regions(get_language() or "en", None))
-        offered = {code for pair in found[1:] if isinstance(pair[1], list) for code, _n in pair[1]}
-        if row and row.nuts and row.nuts not in offered:
-            found.insert(1, (row.nuts, row.nuts))
-        field = self.fields["nuts"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = Choices(found)
+        there = row.nuts if row else ""
+        choose(self, "nuts", choosing.regions(get_language() or "en", present=there))
 
 
 FORMS: dict[str, type[EvidenceForm] | type[TransferForm]] = {

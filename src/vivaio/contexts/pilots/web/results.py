@@ -106,9 +106,9 @@ def _form_page(
     request: VivaioRequest, form: Form, back: tuple[str, str, str], centre: UUID | None
 ) -> HttpResponse:
     context = {
-        "form": form, "kind": form.kind, "row": form.row, "back": back, "rest": form.rest,
+        "form": form, "kind": form.kind, "row": form.row, "back": back,
         "figures": form.lines() if isinstance(form, EvidenceForm) else [],
-        "first": form.FIRST, "words_language": form.language, "page_centre": centre,
+        "words_language": form.language, "page_centre": centre,
         "noindex": True, "room": "challenges",
     }  # fmt: skip
     return render(request, "pilots/result_edit.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vivaio.contexts.pilots import policies, queries
 from vivaio.contexts.pilots.operations import keeping
-from vivaio.contexts.pilots.web.forms import FIRST, PilotForm, TieForm, initial
+from vivaio.contexts.pilots.web.forms import PilotForm, TieForm, initial
 from vivaio.contexts.pilots.web.presenters import page_context
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.centres import queries as centres
@@ -79,8 +79,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
 
 def _form_page(request: VivaioRequest, form: PilotForm, about: dict[str, Any]) -> HttpResponse:
     plain = {"centre": None, "noindex": True, "room": "challenges"}
-    rest = [name for name in form.fields if name not in (*FIRST, "key", "version")]
-    context = {"form": form, "rest": rest, "first": FIRST, **plain, **about}
+    context = {"form": form, **plain, **about}
     return render(request, "pilots/edit.html", context, status=422 if form.errors else 200)
 
 

@@ -24,7 +24,7 @@ from vivaio.ground.indicators.web.fields import (
 )
 from vivaio.ground.indicators.web.forms import PartForm
 from vivaio.platform.records.kinds import models_by_kind
-from vivaio.platform.web.forms import OnceForm
+from vivaio.platform.web.forms import OnceForm, choose
 
 #: What a measure in one line needs.
 SHORT = ("title", "due_on", "owner_name", "indicator", "unit", "baseline", "target")
@@ -127,13 +127,12 @@ class MeasureForm(OnceForm):
             del self.fields["strategy"], self.fields["objective"]
             return
         aims = current.aims() if current else []
-        self._choose("strategy", strategies)
-        self._choose("objective", [(one.code, own_words(one.words)) for one in aims])
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("none")), *choices]
+        choose(self, "strategy", [("", _("none")), *strategies])
+        choose(
+            self,
+            "objective",
+            [("", _("none")), *[(one.code, own_words(one.words)) for one in aims]],
+        )
 
     def given(self) -> dict[str, Any]:
         """What the operation takes, without strategy and owner, who are looked up."""

@@ -16,13 +16,12 @@ from vivaio.ground.indicators.parts import fresh_code, own_words
 from vivaio.ground.indicators.web.fields import day_field, version_field, words_field
 from vivaio.kernel.language import INTERFACE
 from vivaio.kernel.text import Text
+from vivaio.kernel.writing import clean
 from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.web.forms import Choices, OnceForm
+from vivaio.platform.web.forms import Choices, FoldedForm, OnceForm, choose
 from vivaio.platform.web.guard import Guard, GuardedForm
 from vivaio.platform.web.wording import language
 
-#: What a small course needs; the rest folds away.
-FIRST = ("title", "about", "audience", "outcomes", "languages", "nuts", "places", "visibility")
 #: Lines of the table of sessions beyond those that are there.
 SPARE = 3
 
@@ -33,11 +32,13 @@ def _words(name: str, label: Any, rows: int = 0, hint: Any = "", needed: Any = "
 
 def lines_of(words: str) -> list[str]:
     """The lines that say something."""
-    return [said for line in words.splitlines() if (said := checking.clean(line))]
+    return [said for line in words.splitlines() if (said := clean(line))]
 
 
-class CourseForm(OnceForm):
+class CourseForm(FoldedForm):
     """All of a course but its sessions and materials, in one language."""
+
+    FIRST = ("title", "about", "audience", "outcomes", "languages", "nuts", "places", "visibility")
 
     version = version_field()
     title = _words("title", _("What is it called?"), needed=_(checking.TITLE_NEEDED))
@@ -81,27 +82,12 @@ class CourseForm(OnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         reader = get_language() or "en"
-        found = list(choosing.regions(reader, None))
-        offered = {code for pair in found[1:] if isinstance(pair[1], list) for code, _n in pair[1]}
-        if row and row.nuts and row.nuts not in offered:
-            found.insert(1, (row.nuts, row.nuts))
-        self._choose("nuts", Choices(found))
-        self._choose("languages", Choices((code, language(code)) for code in INTERFACE))
+        choose(self, "nuts", choosing.regions(reader, present=row.nuts if row else ""))
+        choose(self, "languages", Choices((code, language(code)) for code in INTERFACE))
         levels = [(str(level), str(level)) for level in checking.LEVELS]
-        self._choose("eqf", Choices([("", gettext("not said")), *levels]))
+        choose(self, "eqf", Choices([("", gettext("not said")), *levels]))
         for name in (*checking.WRITTEN, "outcomes"):
             self.fields[name].widget.attrs["lang"] = words_language
-
-    def _choose(self, name: str, found: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = found
-
-    @property
-    def is_small(self) -> bool:
-        """Whether nothing beyond the first questions is written, or to be mended."""
-        rest = [bound for bound in self if bound.name not in FIRST and not bound.is_hidden]
-        return not any(bound.errors or bound.value() for bound in rest)
 
     def words(self) -> dict[str, str]:
         """The texts."""
@@ -172,7 +158,7 @@ class SessionsForm(OnceForm):
                 continue
             old = self.sessions.get(code)
             place = (old.place if old and old.place else Text(self.language)).with_words(
-                self.language, checking.clean(given["place"] or "")
+                self.language, clean(given["place"] or "")
             )
             starts, ends = (
                 f"{one:%H:%M}" if one else "" for one in (given["starts"], given["ends"])

@@ -14,7 +14,6 @@ from vivaio.contexts.training import policies, queries
 from vivaio.contexts.training.models import LIFE, Course
 from vivaio.contexts.training.operations import keeping
 from vivaio.contexts.training.web.forms import (
-    FIRST,
     CourseForm,
     MaterialsForm,
     MoveForm,
@@ -95,8 +94,7 @@ def edit(request: VivaioRequest, slug: str) -> HttpResponse:
 
 def _form_page(request: VivaioRequest, form: CourseForm, about: dict[str, Any]) -> HttpResponse:
     plain = {"centre": None, "noindex": True, "room": "challenges"}
-    rest = [name for name in form.fields if name not in (*FIRST, "key", "version")]
-    context = {"form": form, "rest": rest, "first": FIRST, **plain, **about}
+    context = {"form": form, **plain, **about}
     return render(request, "training/edit.html", context, status=422 if form.errors else 200)
 
 

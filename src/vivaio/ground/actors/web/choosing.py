@@ -90,16 +90,18 @@ def _by_country(reader: str) -> tuple[Choice, ...]:
     return tuple(made)
 
 
-def regions(reader: str, source: Actor | None) -> Choices:
-    """The regions that may be chosen, by country; and what stands on a card, however old."""
+def regions(reader: str, source: Actor | None = None, present: str = "") -> Choices:
+    """The regions that may be chosen, by country; and what stands there, on a card (`source`) or
+    elsewhere (`present`), however old."""
     made = [*_by_country(reader)]
     offered = {one.code for one in territories.regions() if one.level > 0}
     more = by_postal_code(source)
     if more and more not in offered:
         words = gettext("By the postal code: %(region)s") % {"region": _named(more, reader)}
         made.insert(0, (more, words))
-    if source and source.nuts and source.nuts not in offered | {more}:
-        made.insert(0, (source.nuts, _named(source.nuts, reader)))
+    there = source.nuts if source else present
+    if there and there not in offered | {more}:
+        made.insert(0, (there, _named(there, reader)))
     return Choices([("", gettext("not known")), *made])
 
 

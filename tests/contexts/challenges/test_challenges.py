@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.factories import actors, centres, people
+from tests.factories import actors, people
 from tests.factories import challenges as make
 from tests.leak.pages import body
 from vivaio.contexts.challenges import (
@@ -49,16 +49,6 @@ WORDS = {"title": "A porter", "summary": "Somebody keeps company.", "body": ""}
 def day():
     with time_machine.travel("2026-11-23 09:00Z", tick=False) as machine:
         yield machine
-
-
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
 
 
 @pytest.fixture

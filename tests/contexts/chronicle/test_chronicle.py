@@ -31,16 +31,6 @@ pytestmark = pytest.mark.django_db
 ANYBODY = Viewer.anonymous()
 
 
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
-
-
 def _draft(editor, centre, words=None, shares=(), days=(), **values):
     return operations.draft(
         by=editor, kind="procedure", centre=centre, language="it", shares=shares, days=days,

@@ -27,16 +27,6 @@ ANYBODY = Viewer.anonymous()
 SAID = {"validator": "Seat of the board", "reason": "It held.", "evidence": "Six of six."}
 
 
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
-
-
 def refused(do, *args, **given):
     """The fields beside which something is refused."""
     with pytest.raises(Invalid) as refusal:

@@ -45,16 +45,6 @@ def day():
 
 
 @pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
-
-
-@pytest.fixture
 def actor(centre):
     return actors.actor(centre)
 

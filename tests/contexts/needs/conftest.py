@@ -5,20 +5,8 @@ from __future__ import annotations
 import pytest
 import time_machine
 
-from tests.factories import centres, people
-
 
 @pytest.fixture(autouse=True)
 def day():
     with time_machine.travel("2026-11-23 09:00Z", tick=False) as machine:
         yield machine
-
-
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)

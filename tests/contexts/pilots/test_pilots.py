@@ -25,16 +25,6 @@ pytestmark = pytest.mark.django_db
 ANYBODY = Viewer.anonymous()
 
 
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
-
-
 def refused(do, *args, **given):
     """The fields beside which something is refused."""
     with pytest.raises(Invalid) as refusal:

@@ -23,16 +23,6 @@ VALUES = {"form": "business", "stage": "concept", "is_lasting": "", "is_inclusiv
           "themes": [], "country": "", "owner": None}  # fmt: skip
 
 
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
-
-
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -39,16 +39,6 @@ ANYBODY = Viewer.anonymous()
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture
-def centre():
-    return centres.centre()
-
-
-@pytest.fixture
-def editor(centre):
-    return people.team(centre)
-
-
 def refused(do, *args, **given):
     """The fields beside which something is refused."""
     with pytest.raises(Invalid) as refusal:

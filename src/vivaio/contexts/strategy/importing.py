@@ -117,8 +117,8 @@ class MeasuresSession:
             amount = _AMOUNT.fullmatch(words.replace("€", "").strip())
             return int(re.sub(r"\D", "", amount[0])) if amount else None
         if field in ("starts_on", "due_on"):
-            found = day(words)
-            return found.isoformat() if found else None
+            when = day(words)
+            return when.isoformat() if when else None
         return words[:12]
 
     def current(self, uids: Sequence[UUID], keys: frozenset[str]) -> Mapping[UUID, Current]:

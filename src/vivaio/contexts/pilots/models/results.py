@@ -40,6 +40,8 @@ class Result(Recorded):
     ACTOR: ClassVar[str]
     TIE: ClassVar[str]
     ACTOR_TIE: ClassVar[str]
+    #: The field that says since when it is tied to its pilot.
+    DATED: ClassVar[str]
 
     title = TextField(verbose_name=_("title"))
     summary = TextField(verbose_name=_("summary"))
@@ -62,7 +64,8 @@ class Result(Recorded):
 
     def dated(self) -> date | None:
         """Since when it is tied to its pilot."""
-        raise NotImplementedError
+        day: date | None = getattr(self, self.DATED)
+        return day
 
 
 class Evidence(Result):
@@ -78,6 +81,7 @@ class Evidence(Result):
     }  # fmt: skip
     VALUES: ClassVar[tuple[str, ...]] = ("evaluator", "on_day", "confidence", "visibility")
     ACTOR, TIE, ACTOR_TIE = "evaluator", "measured_by", "evaluated_by"
+    DATED = "on_day"
 
     method = TextField(verbose_name=_("How it was found out"))
     doubts = TextField(verbose_name=_("Why it may be trusted so far"))
@@ -92,9 +96,6 @@ class Evidence(Result):
 
     def record_address(self) -> str:
         return f"evidence/{self.slug}/"
-
-    def dated(self) -> date | None:
-        return self.on_day
 
     def all_figures(self) -> list[Figure]:
         """Its figures."""
@@ -116,6 +117,7 @@ class Transfer(Result):
         "adopter", "country", "nuts", "starts_on", "ends_on", "visibility",
     )  # fmt: skip
     ACTOR, TIE, ACTOR_TIE = "adopter", "transferred_by", "taken_over_by"
+    DATED = "starts_on"
 
     adopters = TextField(verbose_name=_("Who takes it over"))
     kept = TextField(verbose_name=_("What stayed as it was"))
@@ -135,9 +137,6 @@ class Transfer(Result):
 
     def search_facets(self) -> tuple[str, str]:
         return self.country or self.pilot.country, ""
-
-    def dated(self) -> date | None:
-        return self.starts_on
 
 
 KINDS: dict[str, type[Evidence] | type[Transfer]] = {"evidence": Evidence, "transfer": Transfer}

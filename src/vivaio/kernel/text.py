@@ -97,3 +97,8 @@ class Text:
 def text(words: str, language: str, **translations: str) -> Text:
     """A text written in `language`, with translations: `text("Need", "en", it="Bisogno")`."""
     return Text(language, {language: words, **translations})
+
+
+def own_words(text: Text) -> str:
+    """The words of the original: what a translation alone says is not said yet."""
+    return text.texts.get(text.source, "")

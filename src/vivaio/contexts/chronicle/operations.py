@@ -12,12 +12,11 @@ from vivaio.contexts.chronicle.models import LIFE, MODELS, Entry
 from vivaio.contexts.chronicle.parts import Day
 from vivaio.ground.centres import queries as centres
 from vivaio.ground.indicators import parts
-from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean
 from vivaio.platform.links import tying
 from vivaio.platform.links.following import follow

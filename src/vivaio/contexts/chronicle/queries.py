@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from vivaio.contexts.chronicle.models import MODELS, Entry
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.queries import only
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -44,18 +45,12 @@ def seen(viewer: Viewer, kind: str) -> QuerySet[Entry]:
 
 def found(viewer: Viewer, kind: str, slug: str) -> Entry:
     """One by its kind and slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer, kind).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer, kind).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, kind: str, uid: UUID) -> Entry:
     """The same by its uid."""
-    row = seen(viewer, kind).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"{kind} {uid}")
-    return row
+    return only(seen(viewer, kind).filter(uid=uid))
 
 
 def _newest_first(rows: Sequence[Entry]) -> list[Entry]:

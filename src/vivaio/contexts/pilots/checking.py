@@ -19,11 +19,11 @@ from vivaio.ground.indicators.checking import (
     Errors,
     in_order,
 )
-from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.taxonomy.queries import concepts
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.text import own_words
 from vivaio.kernel.writing import TOO_LONG, too_long
 from vivaio.platform.tenancy.models import Visibility
 

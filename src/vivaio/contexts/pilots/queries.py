@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from vivaio.contexts.pilots.models import KINDS, Evidence, Pilot, Transfer
 from vivaio.contexts.pilots.parts import Step
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.queries import only
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -49,18 +50,12 @@ def _open(viewer: Viewer) -> QuerySet[Pilot]:
 
 def found(viewer: Viewer, slug: str) -> Pilot:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Pilot:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"pilot {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 def listed(viewer: Viewer, asked: Asked) -> tuple[Sequence[Pilot], int]:

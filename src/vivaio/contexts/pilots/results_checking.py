@@ -21,10 +21,10 @@ from vivaio.ground.indicators.checking import (
     Errors,
     in_order,
 )
-from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.indicators.vocabulary import Confidence
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.text import own_words
 from vivaio.kernel.writing import too_long
 from vivaio.platform.tenancy.models import Visibility
 

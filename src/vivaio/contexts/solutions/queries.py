@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from vivaio.contexts.solutions.models import Solution
-from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.queries import only
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -40,18 +40,12 @@ def seen(viewer: Viewer) -> QuerySet[Solution]:
 
 def found(viewer: Viewer, slug: str) -> Solution:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Solution:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"solution {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 def listed(viewer: Viewer, asked: Asked) -> tuple[Sequence[Solution], int]:

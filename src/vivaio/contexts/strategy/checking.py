@@ -11,9 +11,9 @@ from vivaio.contexts.strategy.models import Heading, Measure, Strategy
 from vivaio.contexts.strategy.parts import ACTION, MILESTONE, Step
 from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators.checking import Errors, in_order
-from vivaio.ground.indicators.parts import own_words
 from vivaio.kernel import clock
 from vivaio.kernel.errors import N_, Message
+from vivaio.kernel.text import own_words
 from vivaio.kernel.writing import TOO_LONG, too_long
 from vivaio.platform.tenancy.models import Visibility
 

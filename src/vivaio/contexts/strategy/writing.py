@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from vivaio.contexts.strategy.parts import PARAGRAPH, SECTION, Block
 from vivaio.ground.indicators import checking
-from vivaio.ground.indicators.parts import ALIKE, bag, own_words, share
+from vivaio.ground.indicators.parts import ALIKE, bag, share
 from vivaio.kernel.errors import N_, Message
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean
 
 MOST_BLOCKS, LONGEST_TEXT = 600, 200_000

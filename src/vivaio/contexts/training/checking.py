@@ -18,10 +18,10 @@ from vivaio.ground.indicators.checking import (
     Errors,
     is_far,
 )
-from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.language import INTERFACE
+from vivaio.kernel.text import own_words
 from vivaio.kernel.writing import clean, too_long
 from vivaio.platform.tenancy.models import Visibility
 

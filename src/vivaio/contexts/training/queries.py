@@ -14,6 +14,7 @@ from vivaio.contexts.training.models import Course, Enrolment, Feedback
 from vivaio.contexts.training.parts import Session
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.queries import only
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -58,18 +59,12 @@ def _open(viewer: Viewer) -> QuerySet[Course]:
 
 def found(viewer: Viewer, slug: str) -> Course:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Course:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"course {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 def listed(viewer: Viewer, asked: Asked, today: date) -> tuple[Sequence[Course], int]:

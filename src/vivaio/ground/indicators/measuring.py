@@ -10,10 +10,10 @@ from typing import Any
 from vivaio.ground.indicators import checking
 from vivaio.ground.indicators.checking import Errors
 from vivaio.ground.indicators.models import Measurement
-from vivaio.ground.indicators.parts import Indicator, own_words
+from vivaio.ground.indicators.parts import Indicator
 from vivaio.ground.indicators.vocabulary import Confidence, Direction
 from vivaio.kernel.errors import N_, Message
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import too_long
 
 LONGEST = {"name": 160, "unit": 60, "definition": 600}

@@ -13,17 +13,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import written
 
 #: From which share of words in common a text is taken for one that was there before.
 ALIKE = 0.5
 _WORDS = re.compile(r"\w+")
-
-
-def own_words(text: Text) -> str:
-    """The words of the original: what a translation alone says is not said yet."""
-    return text.texts.get(text.source, "")
 
 
 def _stored(value: object) -> object:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from vivaio.contexts.challenges.models import Challenge, Idea
-from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.queries import only
 from vivaio.platform.tenancy.viewer import Viewer
 
 PAGE = 20
@@ -25,18 +25,12 @@ def seen(viewer: Viewer) -> QuerySet[Challenge]:
 
 def found(viewer: Viewer, slug: str) -> Challenge:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Challenge:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"challenge {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from vivaio.contexts.challenges import marks
 from vivaio.contexts.challenges.models import Author, Challenge, Comment, Idea
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.queries import only
 from vivaio.platform.tenancy.viewer import Viewer
 
 PAGE = 20
@@ -26,18 +27,12 @@ def seen(viewer: Viewer) -> QuerySet[Idea]:
 
 def found(viewer: Viewer, slug: str) -> Idea:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Idea:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"idea {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 def of_challenge(viewer: Viewer, challenge: UUID) -> list[Idea]:

@@ -17,7 +17,6 @@ from vivaio.contexts.chronicle.parts import Day
 from vivaio.ground.actors.web import choosing
 from vivaio.ground.actors.web.choosing import Branches
 from vivaio.ground.indicators import checking as plain
-from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.indicators.web.fields import (
     CostsField,
     cost_lines,
@@ -26,6 +25,7 @@ from vivaio.ground.indicators.web.fields import (
     version_field,
     words_field,
 )
+from vivaio.kernel.text import own_words
 from vivaio.platform.records.translatables import kind_name
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.web.forms import Choices, FoldedForm, OnceForm, choose

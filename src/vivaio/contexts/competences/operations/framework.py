@@ -12,7 +12,8 @@ from vivaio.contexts.competences.queries import framework as queries
 from vivaio.contexts.competences.written import BANDS, Framework, Written, released
 from vivaio.kernel.decision import no, require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
+from vivaio.kernel.writing import TOO_LONG
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.writing import operation
@@ -115,12 +116,11 @@ def differ(
     said = Text(by.language, {by.language: words.strip()}) if isinstance(words, str) else words
     if sort == Sort.LEFT_OUT:
         said = Text(by.language)
-    elif not queries.own(said):
+    elif not own_words(said):
         raise Invalid({"words": [Message(N_("Say it in a few words."))]})
-    elif len(queries.own(said)) > LONGEST:
-        told = N_("Shorten this to at most %(limit)s characters.")
-        raise Invalid({"words": [Message(told, {"limit": LONGEST})]})
-    elif common and queries.own(said) == common.best(said.source).words:
+    elif len(own_words(said)) > LONGEST:
+        raise Invalid({"words": [Message(TOO_LONG, {"limit": LONGEST})]})
+    elif common and own_words(said) == common.best(said.source).words:
         raise Invalid({"words": [Message(N_("These are the common words already."))]})
     if sort == Sort.ADDED and code in BANDS:
         code = _next(row, code, known)

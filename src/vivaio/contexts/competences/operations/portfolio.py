@@ -16,7 +16,7 @@ from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Message, Unknown
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean, written
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.wording import amended, begun, put
@@ -98,7 +98,7 @@ def judge(
     records.check_version(row, version)
     day = on or clock.today()
     said = {name: worded(words.get(name, ""), row.title.source) for name in ("validator", "reason")}
-    plain = {name: framework.own(one) for name, one in said.items()}
+    plain = {name: own_words(one) for name, one in said.items()}
     if wrong := checking.problems_of_verdict(verdict, plain, "", day, valid_until):
         raise Invalid(wrong)
     settle(row, by, verdict, said, day, valid_until)

@@ -16,7 +16,7 @@ from vivaio.contexts.competences.queries import trials as queries
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import TOO_LONG, too_long
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.links import operations as links
@@ -38,8 +38,8 @@ def put_to_test(
     require(policies.can_try(by, centre))
     asked = framework.by_uid(by, competence)
     said = worded(method, record.title.source if by.is_system else by.language)
-    wrong = too_long({"method": framework.own(said)}, checking.JUDGED)
-    if not framework.own(said):
+    wrong = too_long({"method": own_words(said)}, checking.JUDGED)
+    if not own_words(said):
         wrong["method"] = [Message(checking.METHOD_NEEDED)]
     if Trial.objects.filter(pilot=pilot, competence=competence).exists():
         wrong["competence"] = [Message(N_("This pilot tests it already."))]
@@ -90,7 +90,7 @@ def give_verdict(
     day, language = on or clock.today(), trial.method.source
     said = {name: worded(words.get(name, ""), language)
             for name in ("evidence", "reason", "validator")}  # fmt: skip
-    plain = {name: framework.own(one) for name, one in said.items()}
+    plain = {name: own_words(one) for name, one in said.items()}
     wrong = checking.problems_of_verdict(verdict, plain, address, day, valid_until)
     if len(address) > 400:
         wrong["evidence_address"] = [Message(TOO_LONG, {"limit": 400})]

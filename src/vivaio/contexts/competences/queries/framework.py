@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from vivaio.contexts.competences.models import Competence, Difference, Sort
 from vivaio.contexts.competences.written import BANDS
-from vivaio.kernel.errors import Unknown
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
+from vivaio.platform.records.queries import only
 from vivaio.platform.tenancy.viewer import Viewer
 
 DEFINITION = "definition"
@@ -45,18 +45,12 @@ def offered(viewer: Viewer) -> list[Competence]:
 
 def found(viewer: Viewer, slug: str) -> Competence:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Competence:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"competence {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 def differences(competence: UUID, centre: UUID) -> dict[str, Difference]:
@@ -79,14 +73,9 @@ def of_centre(centre: UUID) -> dict[str, list[Difference]]:
     return told
 
 
-def own(text: Text) -> str:
-    """The words of the original."""
-    return text.texts.get(text.source, "")
-
-
 def is_outdated(one: Difference, common: Text) -> bool:
     """Whether the common words are others than those that were replaced."""
-    return one.sort != Sort.ADDED and own(one.common) != own(common)
+    return one.sort != Sort.ADDED and own_words(one.common) != own_words(common)
 
 
 def definition(row: Competence, differing: Mapping[str, Difference]) -> Said:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from vivaio.contexts.competences.models import OFFERED, Entry
-from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.queries import only
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -40,18 +40,12 @@ def _open(viewer: Viewer) -> QuerySet[Entry]:
 
 def found(viewer: Viewer, slug: str) -> Entry:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Entry:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"portfolio entry {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 def listed(viewer: Viewer, asked: Asked) -> tuple[Sequence[Entry], int]:

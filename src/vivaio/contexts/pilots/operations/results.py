@@ -11,12 +11,11 @@ from vivaio.contexts.pilots import policies, queries
 from vivaio.contexts.pilots import results_checking as checking
 from vivaio.contexts.pilots.models import KINDS, RESULT_LIFE, Evidence, Transfer
 from vivaio.contexts.pilots.parts import Figure
-from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean
 from vivaio.platform.links import operations as links
 from vivaio.platform.links import queries as tied

@@ -13,10 +13,10 @@ from vivaio.contexts.pilots.parts import LISTS, Estimate, Node, Ready, Step
 from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators import editing
 from vivaio.ground.indicators import operations as measurements
-from vivaio.ground.indicators.parts import Part, own_words
+from vivaio.ground.indicators.parts import Part
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import too_long
 from vivaio.platform.journal import operations as journal
 from vivaio.platform.records import operations as records

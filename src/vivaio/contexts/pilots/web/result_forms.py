@@ -16,7 +16,7 @@ from vivaio.contexts.pilots.models import Evidence, Transfer
 from vivaio.contexts.pilots.parts import QUESTIONS, Estimate, Figure, Ready
 from vivaio.ground.actors.web import choosing
 from vivaio.ground.indicators.checking import LONGEST_WORDS
-from vivaio.ground.indicators.parts import fresh_code, own_words
+from vivaio.ground.indicators.parts import fresh_code
 from vivaio.ground.indicators.vocabulary import Confidence
 from vivaio.ground.indicators.web.fields import (
     day_field,
@@ -24,7 +24,7 @@ from vivaio.ground.indicators.web.fields import (
     version_field,
     words_field,
 )
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.web.forms import FoldedForm, OnceForm, choose

@@ -18,7 +18,7 @@ from vivaio.ground.indicators import parts
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean
 from vivaio.platform.links import tying
 from vivaio.platform.links.following import follow
@@ -151,7 +151,7 @@ def move(
         row.published_on = on if on and by.is_system else clock.today()
     else:
         said = clean(reason) if isinstance(reason, str) else reason
-        words = said if isinstance(said, str) else parts.own_words(said)
+        words = said if isinstance(said, str) else own_words(said)
         if wrong := checking.problems_of_ending(verb, words, row.starts_on, on):
             raise Invalid(wrong)
         source = row.title.source

@@ -13,11 +13,10 @@ from vivaio.contexts.strategy.parts import OBJECTIVE, Block, Objective
 from vivaio.contexts.strategy.queries import strategies as queries
 from vivaio.ground.centres import queries as centres
 from vivaio.ground.indicators import parts
-from vivaio.ground.indicators.parts import own_words
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Invalid, Unknown
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean
 from vivaio.platform.records import operations as records
 from vivaio.platform.records.wording import amended, begun, put

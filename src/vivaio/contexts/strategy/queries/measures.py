@@ -19,8 +19,8 @@ from vivaio.contexts.strategy.parts import MILESTONE
 from vivaio.contexts.strategy.queries import strategies
 from vivaio.contexts.strategy.rules import Facts, Status
 from vivaio.ground.indicators.queries import values_of
-from vivaio.kernel.errors import Unknown
 from vivaio.platform.records.keeping import ByVersion
+from vivaio.platform.records.queries import only
 from vivaio.platform.search import queries as search
 from vivaio.platform.tenancy.viewer import Viewer
 
@@ -87,18 +87,12 @@ def seen(viewer: Viewer) -> QuerySet[Measure]:
 
 def found(viewer: Viewer, slug: str) -> Measure:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Measure:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"measure {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 class Line(NamedTuple):

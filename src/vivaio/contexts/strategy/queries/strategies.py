@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from vivaio.contexts.strategy.models import Comment, Strategy
 from vivaio.kernel.errors import Unknown
+from vivaio.platform.records.queries import only
 from vivaio.platform.tenancy.viewer import Viewer
 
 _MOST = 500
@@ -22,18 +23,12 @@ def seen(viewer: Viewer) -> QuerySet[Strategy]:
 
 def found(viewer: Viewer, slug: str) -> Strategy:
     """One by its slug; `Unknown` when there is none for this viewer."""
-    row = seen(viewer).filter(slug=slug).first()
-    if row is None:
-        raise Unknown(slug)
-    return row
+    return only(seen(viewer).filter(slug=slug))
 
 
 def by_uid(viewer: Viewer, uid: UUID) -> Strategy:
     """The same by its uid."""
-    row = seen(viewer).filter(uid=uid).first()
-    if row is None:
-        raise Unknown(f"strategy {uid}")
-    return row
+    return only(seen(viewer).filter(uid=uid))
 
 
 def every(viewer: Viewer) -> list[Strategy]:

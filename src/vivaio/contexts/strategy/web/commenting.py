@@ -21,9 +21,9 @@ from vivaio.contexts.strategy.web.presenters import (
     said_of,
     shown_strategy,
 )
-from vivaio.ground.indicators.parts import own_words
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Unknown
+from vivaio.kernel.text import own_words
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
 from vivaio.platform.web.saving import done, saved
 

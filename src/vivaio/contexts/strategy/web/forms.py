@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from vivaio.contexts.strategy import checking, writing
 from vivaio.contexts.strategy.models import ANSWERS, Strategy
 from vivaio.ground.indicators import checking as plain
-from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.indicators.web.fields import day_field, version_field, words_field
+from vivaio.kernel.text import own_words
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.web.forms import OnceForm
 from vivaio.platform.web.guard import Guard, GuardedForm

@@ -13,7 +13,6 @@ from vivaio.contexts.strategy.parts import ACTION, MILESTONE
 from vivaio.contexts.strategy.web.forms import visibility_field
 from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators import measuring
-from vivaio.ground.indicators.parts import own_words
 from vivaio.ground.indicators.web.fields import (
     CostsField,
     cost_lines,
@@ -23,6 +22,7 @@ from vivaio.ground.indicators.web.fields import (
     words_field,
 )
 from vivaio.ground.indicators.web.forms import PartForm
+from vivaio.kernel.text import own_words
 from vivaio.platform.records.kinds import models_by_kind
 from vivaio.platform.web.forms import OnceForm, choose
 

@@ -11,12 +11,12 @@ from vivaio.contexts.training import checking, letters, policies, queries, seati
 from vivaio.contexts.training.models import LIFE, Course, Enrolment
 from vivaio.contexts.training.parts import Material, Outcome, Session
 from vivaio.ground.centres import queries as centres
-from vivaio.ground.indicators.parts import carried, matched, own_words
+from vivaio.ground.indicators.parts import carried, matched
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, Unknown
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean, too_long
 from vivaio.platform.files import operations as files
 from vivaio.platform.files import queries as filed

@@ -12,10 +12,10 @@ from vivaio.contexts.training import checking
 from vivaio.contexts.training.models import Course
 from vivaio.contexts.training.parts import Session
 from vivaio.ground.actors.web import choosing
-from vivaio.ground.indicators.parts import fresh_code, own_words
+from vivaio.ground.indicators.parts import fresh_code
 from vivaio.ground.indicators.web.fields import day_field, version_field, words_field
 from vivaio.kernel.language import INTERFACE
-from vivaio.kernel.text import Text
+from vivaio.kernel.text import Text, own_words
 from vivaio.kernel.writing import clean
 from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.web.forms import Choices, FoldedForm, OnceForm, choose

@@ -25,9 +25,9 @@ from vivaio.contexts.training.web.forms import (
 from vivaio.contexts.training.web.presenters import page_context, shown
 from vivaio.ground.actors import queries as actors
 from vivaio.ground.centres import queries as centres
-from vivaio.ground.indicators.parts import own_words
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import Unknown
+from vivaio.kernel.text import own_words
 from vivaio.platform.files import checking as files
 from vivaio.platform.files import queries as filed
 from vivaio.platform.search import queries as search

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vivaio.ground.indicators import checking
-from vivaio.ground.indicators.parts import Cost, own_words
+from vivaio.ground.indicators.parts import Cost
+from vivaio.kernel.text import own_words
 
 #: A part of the budget: words, then whole euro, thousands apart or not.
 _COST = re.compile(r"(.+?)\s*;\s*(\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})*|\d{1,10})\s*€?\Z")

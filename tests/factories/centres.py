@@ -10,6 +10,9 @@ from tests.factories.words import canary, words
 from vivaio.ground.centres import operations as centres
 from vivaio.platform.tenancy.viewer import Viewer
 
+#: Where the days of these centres begin.
+ZONE = "Europe/Rome"
+
 _numbers = count(1)
 
 
@@ -23,7 +26,7 @@ def centre(bird: str = "", *, country: str = "IT", state: str = "published") -> 
         short_name=words(bird, "short"),
         name_note=words(bird, "note"),
         country=country,
-        time_zone="Europe/Rome",
+        time_zone=ZONE,
         jurisdiction="IT",
         website=f"https://{bird}.example/",
         email=f"{bird}@post.example",

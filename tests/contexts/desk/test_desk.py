@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.test import Client
 
 from tests.contexts.desk.cards import card
@@ -14,8 +16,10 @@ from vivaio.contexts.desk import operations, queries
 from vivaio.contexts.desk.models import Desk, Handover
 from vivaio.ground.actors import operations as directory
 from vivaio.ground.people.models import Account
+from vivaio.kernel import clock
 from vivaio.kernel.errors import Invalid, NotAllowed, Unknown
 from vivaio.platform.journal import queries as journal
+from vivaio.platform.records import queries as records
 
 pytestmark = pytest.mark.django_db
 
@@ -269,3 +273,11 @@ def test_the_reason_of_a_handover_stays_in_the_centre(
 def test_days_are_told_in_words(centre: UUID, ana: Account, days: int, words: str) -> None:
     card(centre, "Card", days)
     assert words in page(ana)
+
+
+def test_after_local_midnight_the_day_is_not_new_again(ana: Account) -> None:
+    """Records are published on days of their centre, which begin before those of UTC."""
+    with time_machine.travel(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), tick=False):
+        actors.plain_actor(centres.centre(), "Night bakery")
+        assert records.fresh(people.viewer(ana), clock.now() - timedelta(minutes=5))
+        assert not records.fresh(people.viewer(ana), clock.now() + timedelta(minutes=5))

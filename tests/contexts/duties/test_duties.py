@@ -15,12 +15,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import centres, people
+from tests.factories.centres import ZONE
 from vivaio.contexts.desk import queries as desk
 from vivaio.contexts.duties import following, law, operations, queries, reminding
 from vivaio.contexts.duties.models import LIFE, Done, Responsibility, Statement, Ticket
 from vivaio.contexts.duties.web.forms import ReportForm
 from vivaio.ground.centres import operations as founding
 from vivaio.ground.people.models import Account
+from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
 from vivaio.kernel.text import Text
 from vivaio.platform.mail.models import Outgoing
@@ -182,7 +184,7 @@ def test_a_report_without_an_account_gets_number_day_and_mail(centre: UUID) -> N
     assert answer.status_code == 302
     ticket = Ticket.objects.get()
     assert re.fullmatch(r"20\d\d-00001", ticket.number)
-    assert ticket.due == ticket.at.date() + timedelta(days=30)
+    assert ticket.due == clock.today(ZONE) + timedelta(days=30)
     page = client.get(answer["Location"]).content.decode()
     assert ticket.number in page
     assert "The map has no list." in page

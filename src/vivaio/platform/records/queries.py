@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Model, QuerySet, UUIDField
 
@@ -124,9 +125,8 @@ def _newest(viewer: Viewer) -> QuerySet[Record, tuple[Any, ...]]:
     rows = Record.objects.visible_to(viewer).filter(Record.open_to_others())
     if viewer.centres:
         rows = rows.exclude(centre__in=viewer.centres)
-    return rows.order_by("-change").values_list(*HEADING, "created_at", "published_on")[
-        :_LOOKED_THROUGH
-    ]
+    columns = (*HEADING, "created_at", "published_on", "centre__time_zone")
+    return rows.order_by("-change").values_list(*columns)[:_LOOKED_THROUGH]
 
 
 _newest_rows = Reading(_newest)
@@ -137,11 +137,12 @@ def fresh(viewer: Viewer, since: datetime) -> list[Heading]:
 
     Only the newest changes are looked through: after a long time away, not all of it is told.
     """
-    return [
-        Heading(*row[: len(HEADING)])
-        for row in _newest_rows.rows(viewer)
-        if row[-2] > since or (row[-1] is not None and row[-1] > since.date())
-    ]
+    found = []
+    for *heading, created_at, published_on, zone in _newest_rows.rows(viewer):
+        day = since.astimezone(ZoneInfo(zone or "UTC")).date()
+        if created_at > since or (published_on is not None and published_on > day):
+            found.append(Heading(*heading))
+    return found
 
 
 def present_slug(kind: str, slug: str) -> str | None:

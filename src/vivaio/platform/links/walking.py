@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
@@ -17,8 +17,9 @@ from vivaio.platform.links.models import Link
 from vivaio.platform.links.queries import Direction, label
 from vivaio.platform.records.models import Record
 from vivaio.platform.records.queries import heading
+from vivaio.platform.registry.kinds import Way
 from vivaio.platform.tenancy.models import Visibility
-from vivaio.platform.tenancy.readings import Given, Reading
+from vivaio.platform.tenancy.readings import Given, Reading, padded
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: How far a thread is followed, how many links of one depth are looked at, how many records shown.
@@ -125,6 +126,14 @@ class _Walk:
     steps: list[Step] = field(default_factory=list)
     strands: dict[UUID, Strand] = field(default_factory=dict)
     more: bool = False
+    ways: Mapping[Way, tuple[str, ...]] = field(default_factory=grammar.ways)
+    labels: dict[tuple[str, Direction], str] = field(default_factory=dict)
+
+    def label(self, kind: str, direction: Direction) -> str:
+        """What an end of such a link is to the other, in the language of the moment."""
+        if (kind, direction) not in self.labels:
+            self.labels[kind, direction] = label(kind, direction)
+        return self.labels[kind, direction]
 
     @property
     def is_full(self) -> bool:
@@ -134,40 +143,39 @@ class _Walk:
         self, edges: dict[Side, list[UUID]], level: int, *, with_beside: bool
     ) -> dict[Side, list[UUID]]:
         """One hop on from the records at the edges; the new edges."""
-        rows = _strands(self.viewer, edges, with_beside=with_beside)
+        rows = _strands(self.viewer, edges, self.ways, with_beside=with_beside)
         self.more = self.more or len(rows) > LINKS
         following: dict[Side, list[UUID]] = {side: [] for side in edges}
+        places = {side: frozenset(edge) for side, edge in edges.items()}
         with translation.override(self.viewer.language):
             for strand, ends in rows[:LINKS]:
                 self.strands[strand.uid] = strand
-                for side, origin, other, direction in _passages(strand, edges):
+                for side, origin, other, direction in self._passages(strand, places):
                     if other in self.knots:
                         continue
                     if self.is_full:
                         self.more = True
                         break
                     self.knots[other] = ends[other]
-                    words = label(strand.kind, direction)
+                    words = self.label(strand.kind, direction)
                     self.steps.append(Step(side, level, ends[other], origin, words, strand))
                     if side != "beside":
                         following[side].append(other)
         return following
 
-
-def _passages(
-    strand: Strand, edges: dict[Side, list[UUID]]
-) -> Iterable[tuple[Side, UUID, UUID, Direction]]:
-    """In which ways a link leads on from the records at the edges."""
-    kind = grammar.known(strand.kind)
-    way = grammar.way(kind) if kind else "along"
-    for side, edge in edges.items():
-        ahead = side == "forward"
-        if strand.source in edge and (way in ("both", "beside") or ahead == (way == "along")):
+    def _passages(
+        self, strand: Strand, edges: Mapping[Side, Set[UUID]]
+    ) -> Iterator[tuple[Side, UUID, UUID, Direction]]:
+        """In which ways a link leads on from the records at the edges."""
+        kind = strand.kind
+        way = next((one for one, kinds in self.ways.items() if kind in kinds), "along")
+        for side, edge in edges.items():
+            ahead = side == "forward"
             there: Side = "beside" if way == "beside" else side
-            yield there, strand.source, strand.target, "forward"
-        if strand.target in edge and (way in ("both", "beside") or ahead == (way == "against")):
-            there = "beside" if way == "beside" else side
-            yield there, strand.target, strand.source, "backward"
+            if strand.source in edge and (way in ("both", "beside") or ahead == (way == "along")):
+                yield there, strand.source, strand.target, "forward"
+            if strand.target in edge and (way in ("both", "beside") or ahead == (way == "against")):
+                yield there, strand.target, strand.source, "backward"
 
 
 _ENDS = ("kind", "title", "address", "nature", "deleted_at")
@@ -178,13 +186,16 @@ _COLUMNS = (*_STRAND, *(f"{end}__{name}" for end in ("source", "target") for nam
 
 
 def _strands(
-    viewer: Viewer, edges: dict[Side, list[UUID]], *, with_beside: bool
+    viewer: Viewer,
+    edges: dict[Side, list[UUID]],
+    ways: Mapping[Way, tuple[str, ...]],
+    *,
+    with_beside: bool,
 ) -> list[tuple[Strand, dict[UUID, Knot]]]:
     """The links that lead on, with their ends; one more than `LINKS` when there are more."""
-    ways = grammar.ways()
     rows = _leading.rows(
         viewer, with_beside, ways["against"], ways["both"], ways["beside"],
-        ahead=_padded(edges.get("forward", [])), behind=_padded(edges.get("back", [])),
+        ahead=padded(edges.get("forward", [])), behind=padded(edges.get("back", [])),
     )  # fmt: skip
     made = []
     for row in rows:
@@ -210,12 +221,6 @@ def _knot(uid: UUID, columns: Sequence[Any]) -> Knot:
     return Knot(uid, kind, title, address, nature)
 
 
-def _padded(uids: list[UUID]) -> list[UUID]:
-    """As many as a power of two, so that few shapes of the query have to be composed."""
-    size = 1 << (len(uids) - 1).bit_length() if uids else 0
-    return [*uids, *uids[-1:] * (size - len(uids))]
-
-
 def _lead(
     viewer: Viewer,
     with_beside: bool,
@@ -225,29 +230,25 @@ def _lead(
     ahead: list[Given],
     behind: list[Given],
 ) -> QuerySet[Link, tuple[Any, ...]]:
+    ends = [*ahead, *behind]
+    either = Q(source__uid__in=ends) | Q(target__uid__in=ends)
     along = ~Q(kind__in=(*against, *both, *beside))
     leading = (
         along & (Q(source__uid__in=ahead) | Q(target__uid__in=behind))
         | Q(kind__in=against) & (Q(target__uid__in=ahead) | Q(source__uid__in=behind))
         | Q(kind__in=(*both, *beside) if with_beside else both)
-        & Q(*_either(ahead, behind), _connector=Q.OR)
+        & either
     )  # fmt: skip
     known = _known(viewer)
     rows = Link.objects.filter(
+        # The index of each end finds what the ways then choose from: without this, all are read.
+        either,
         leading,
         Exists(known.filter(pk=OuterRef("source"))),
         Exists(known.filter(pk=OuterRef("target"))),
         deleted_at=None,
     )
     return rows.order_by("since", "uid").values_list(*_COLUMNS)[: LINKS + 1]
-
-
-def _either(ahead: list[Given], behind: list[Given]) -> list[Q]:
-    return [
-        Q(**{f"{end}__uid__in": places})
-        for end in ("source", "target")
-        for places in (ahead, behind)
-    ]
 
 
 def _known(viewer: Viewer) -> QuerySet[Record]:

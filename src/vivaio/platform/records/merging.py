@@ -12,13 +12,14 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, UUIDField
 
 from vivaio.kernel import clock
 from vivaio.platform.records import operations, queries
 from vivaio.platform.records.models import Record, Recorded, Slug
 from vivaio.platform.records.queries import Heading
 from vivaio.platform.registry.merging import MergeRule, merges
+from vivaio.platform.tenancy.readings import Reading, padded
 from vivaio.platform.tenancy.viewer import Viewer
 
 #: The rows that were moved, by the name of the key that points at the record.
@@ -76,12 +77,19 @@ class Absorbed:
 
 def absorbed(viewer: Viewer, into: Collection[UUID]) -> list[Absorbed]:
     """What went into some records, of which the viewer could have known, in its order."""
-    rows = Record.objects.seen_by(viewer).filter(merged_into__in=into, deleted_at__isnull=False)
-    columns = ("uid", "kind", "merged_into", "deleted_at")
-    return [
-        Absorbed(uid, kind, kept, at.date())
-        for uid, kind, kept, at in rows.order_by("deleted_at", "uid").values_list(*columns)
-    ]
+    rows = _absorbed.rows(viewer, into=padded([*into]))
+    return [Absorbed(uid, kind, kept, at.date()) for uid, kind, kept, at in rows]
+
+
+_absorbed = Reading(
+    lambda viewer, into: (
+        Record.objects.seen_by(viewer)
+        .filter(merged_into__uid__in=into, deleted_at__isnull=False)
+        .order_by("deleted_at", "uid")
+        .values_list("uid", "kind", "merged_into", "deleted_at")
+    ),
+    into=UUIDField(),
+)
 
 
 def survivor_of_slug(viewer: Viewer, kind: str, slug: str) -> Heading | None:

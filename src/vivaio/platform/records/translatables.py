@@ -57,9 +57,14 @@ def of(kind: str) -> Translatable:
     return translatables.get(kind) if kind in translatables else Translatable(kind)
 
 
+def kind_title(kind: str) -> str:
+    """What a kind of record is called, a msgid; its code without a name."""
+    return of(kind).title or kind
+
+
 def kind_name(kind: str) -> str:
-    """What a kind of record is called, in the language of the moment; its code without a name."""
-    return gettext(of(kind).title) if of(kind).title else kind
+    """The same in the language of the moment."""
+    return gettext(kind_title(kind))
 
 
 @cache

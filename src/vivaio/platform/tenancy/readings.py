@@ -29,6 +29,7 @@ from vivaio.platform.tenancy.viewer import Viewer
 #: Shapes of one reading that a process keeps.
 ROOM = 300
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
 class Given(Expression):
@@ -142,6 +143,14 @@ class Reading:
 def among(relation: str, places: Sequence[Given]) -> Q:
     """`__in` for a relation, which Django would have as values already."""
     return reduce(or_, (Q(**{relation: place}) for place in places))
+
+
+def padded(values: Sequence[T]) -> list[T]:
+    """As many as a power of two, the last again and again, so that few shapes are composed."""
+    if not values:
+        return []
+    size = 1 << (len(values) - 1).bit_length()
+    return [*values, *[values[-1]] * (size - len(values))]
 
 
 def _is_several(value: Any) -> bool:

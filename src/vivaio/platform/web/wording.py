@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton
@@ -23,9 +24,9 @@ def reader() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-def _locale() -> str:
+def _locale(language: str = "") -> str:
     """The conventions by which dates and amounts are written: British ones for English."""
-    language = reader()
+    language = language or reader()
     return "en_GB" if language == "en" else language
 
 
@@ -38,15 +39,22 @@ def day(value: date | datetime | str | None, style: str = "long", zone: str = ""
         return ""
     if isinstance(value, datetime) and zone:
         value = value.astimezone(ZoneInfo(zone))
+    return _written(value, style, reader())
+
+
+@lru_cache(maxsize=4_096)
+def _written(value: date | datetime | str, style: str, language: str) -> str:
+    """A page says the same few days again and again."""
+    locale = _locale(language)
     if isinstance(value, str):
         partial = PartialDate.parse(value)
         if partial.month is None:
             return str(partial.year)
         value = date(partial.year, partial.month, partial.day or 1)
         if partial.day is None:
-            return format_skeleton("yMMMM", value, locale=_locale())
-    written = format_date(value, style, locale=_locale())
-    if value.day == 1 and style in ("long", "full") and _locale() == "fr":
+            return format_skeleton("yMMMM", value, locale=locale)
+    written = format_date(value, style, locale=locale)
+    if value.day == 1 and style in ("long", "full") and language == "fr":
         return re.sub(r"\b1\b", "1er", written, count=1)
     return written
 

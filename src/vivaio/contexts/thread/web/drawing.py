@@ -5,41 +5,58 @@ Made on the server; every box is a link that the keyboard reaches; the list says
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from uuid import UUID
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext
-
 from vivaio.platform.links.walking import Knot, Strand, Thread
-from vivaio.platform.records.translatables import kind_name
+from vivaio.platform.records.translatables import kind_title
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.wording import page_of
 
 #: Boxes of one column; what is beyond them the list has.
 MOST = 12
+#: Of a box, as in `thread/parts.html`; then the ground between boxes, and about them all.
 WIDE, HIGH, ACROSS, DOWN, EDGE = 190, 74, 62, 20, 12
 _LETTERS, _LINES = 26, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """The picture; `is_part` when the list has more than it; whether it holds examples."""
+class Box:
+    """A record of the picture, its upper left corner at x and y, in pixels; `kind` is a msgid.
 
-    svg: SafeString
-    is_part: bool
-    has_examples: bool
+    `href`, `title` and its `lines` are empty for one that is no longer there.
+    """
+
+    x: int
+    y: int
+    kind: str
+    href: str
+    title: str
+    lines: tuple[str, ...]
+    is_example: bool
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    knot: Knot
-    x: int
-    y: int
+class Drawing:
+    """The picture, `wide` and `high` in pixels; `lines` is the one path that holds every link.
+
+    `is_part` when the list has more than it.
+    """
+
+    wide: int
+    high: int
+    lines: str
+    boxes: tuple[Box, ...]
+    is_part: bool
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether a box shows an example."""
+        return any(box.is_example for box in self.boxes)
 
 
 def drawn(viewer: Viewer, found: Thread) -> Drawing | None:
@@ -56,14 +73,15 @@ def drawn(viewer: Viewer, found: Thread) -> Drawing | None:
     tallest = min(max(len(column) for column in columns.values()), MOST)
     high = 2 * EDGE + tallest * (HIGH + DOWN) - DOWN
     boxes = {
-        knot.uid: _Box(knot, x, y)
+        knot.uid: _box(viewer, knot, x, y, is_here=knot is found.start)
         for place, depth in enumerate(sorted(columns))
         for knot, x, y in _column(columns[depth][:MOST], place, high)
     }
     wide = 2 * EDGE + len(columns) * (WIDE + ACROSS) - ACROSS
-    has_examples = any(box.knot.nature == Nature.EXAMPLE for box in boxes.values())
-    svg = _svg(boxes, found, wide, high, viewer.language)
-    return Drawing(svg, is_part, has_examples)
+    lines = "".join(
+        _curve(boxes, one) for one in found.strands if one.source in boxes and one.target in boxes
+    )
+    return Drawing(wide, high, lines, tuple(boxes.values()), is_part)
 
 
 def _column(knots: Sequence[Knot], place: int, high: int) -> list[tuple[Knot, int, int]]:
@@ -73,25 +91,7 @@ def _column(knots: Sequence[Knot], place: int, high: int) -> list[tuple[Knot, in
     return [(knot, x, top + number * (HIGH + DOWN)) for number, knot in enumerate(knots)]
 
 
-def _svg(boxes: dict[UUID, _Box], found: Thread, wide: int, high: int, language: str) -> SafeString:
-    return format_html(
-        '<svg class="thread-map" width="{}" height="{}" viewBox="0 0 {} {}" role="group" '
-        'aria-labelledby="drawn-title"><g class="chart graph">{}{}</g></svg>',
-        wide, high, wide, high,
-        format_html_join(
-            "", '<path class="chart__line" d="{}"/>',
-            ((_curve(boxes, one),) for one in found.strands
-             if one.source in boxes and one.target in boxes),
-        ),
-        format_html_join(
-            "", "{}",
-            ((_box(one, language, here=one.knot.uid == found.start.uid),)
-             for one in boxes.values()),
-        ),
-    )  # fmt: skip
-
-
-def _curve(boxes: dict[UUID, _Box], strand: Strand) -> str:
+def _curve(boxes: Mapping[UUID, Box], strand: Strand) -> str:
     """From the right side of the one further left to the left side of the other."""
     one, other = sorted((boxes[strand.source], boxes[strand.target]), key=lambda box: box.x)
     start, end = one.x + WIDE, other.x if other.x > one.x else other.x + WIDE
@@ -104,35 +104,13 @@ def _curve(boxes: dict[UUID, _Box], strand: Strand) -> str:
     )
 
 
-def _box(one: _Box, language: str, *, here: bool) -> SafeString:
-    knot = one.knot
-    kind = kind_name(knot.kind)
+def _box(viewer: Viewer, knot: Knot, x: int, y: int, *, is_here: bool) -> Box:
+    kind = kind_title(knot.kind)
     if knot.gone_on is not None:
-        return format_html(
-            '<rect class="chart__ground" x="{}" y="{}" width="{}" height="{}" rx="6"/>{}',
-            one.x, one.y, WIDE, HIGH, _words(one, kind, gettext("no longer there")),
-        )  # fmt: skip
-    is_example = knot.nature == Nature.EXAMPLE
-    title = knot.title.best(language)
-    said = f"{kind} · {gettext('EXAMPLE')}" if is_example else kind
-    return format_html(
-        '<a href="{}"><title>{}</title><path class="thread-map__box{}" d="{}"/>{}{}</a>',
-        page_of(knot.address), f"{said}: {title.words}",
-        " thread-map__box--here" if here else "",
-        f"M{one.x} {one.y}h{WIDE}v{HIGH}h-{WIDE}z",
-        format_html('<path class="chart__example" d="M{} {}l6 6-6 6-6-6z"/>',
-                    one.x + WIDE - 12, one.y + 6) if is_example else "",
-        _words(one, kind, title.words),
-    )  # fmt: skip
-
-
-def _words(one: _Box, kind: str, title: str) -> SafeString:
-    lines = wrap(title, _LETTERS, max_lines=_LINES, placeholder=" …") or [""]
-    return format_html(
-        '<text class="chart__note" x="{}" y="{}">{}</text>{}',
-        one.x + 12, one.y + 20, kind,
-        format_html_join(
-            "", '<text x="{}" y="{}">{}</text>',
-            ((one.x + 12, one.y + 40 + 18 * number, words) for number, words in enumerate(lines)),
-        ),
+        return Box(x, y, kind, "", "", (), is_example=False, is_here=is_here)
+    title = knot.title.best(viewer.language).words
+    lines = wrap(title, _LETTERS, max_lines=_LINES, placeholder=" …") if title else []
+    return Box(
+        x, y, kind, page_of(knot.address), title, tuple(lines),
+        is_example=knot.nature == Nature.EXAMPLE, is_here=is_here,
     )  # fmt: skip

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from vivaio.contexts.thread.queries import Told
 from vivaio.kernel.text import Wording
 from vivaio.platform.links.walking import Knot, Side, Step
-from vivaio.platform.records.translatables import kind_name
+from vivaio.platform.records.translatables import kind_name, kind_title
 from vivaio.platform.tenancy.models import Nature
 from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web.wording import day, page_of
@@ -22,7 +21,8 @@ from vivaio.platform.web.wording import day, page_of
 class Line:
     """One record of a thread; `after` is the one from which it is reached, when not the first.
 
-    `title` is None for a record that is no longer there. `marks` say what was removed or merged.
+    `title` is None for a record that is no longer there. `kind` is a msgid. `marks` say what was
+    removed or merged.
     """
 
     uid: UUID
@@ -65,8 +65,8 @@ def line(viewer: Viewer, found: Told, step: Step, origin: Knot | None) -> Line:
         uid=knot.uid,
         title=None if knot.gone_on else knot.title.best(language),
         href=page_of(knot.address),
-        thread=reverse("thread", args=[knot.uid]),
-        kind=kind_name(knot.kind),
+        thread=page_of(f"thread/{knot.uid}/"),
+        kind=kind_title(knot.kind),
         label=step.label,
         after=origin.title.best(language) if origin and not origin.gone_on else None,
         when=day(iso),
@@ -83,6 +83,8 @@ def marks(found: Told, knot: Knot) -> tuple[tuple[str, str], ...]:
     if knot.gone_on is not None:
         words = gettext("Removed on %(day)s.") % {"day": day(knot.gone_on)}
         return (_mark(gettext("Removed"), words, found.reasons.get(knot.uid, "")),)
+    if knot.uid not in found.absorbed:
+        return ()
     template = gettext("On %(day)s another record went into this one (%(kind)s).")
     return tuple(
         _mark(
@@ -90,7 +92,7 @@ def marks(found: Told, knot: Knot) -> tuple[tuple[str, str], ...]:
             template % {"day": day(one.on), "kind": kind_name(one.kind)},
             found.reasons.get(one.uid, ""),
         )
-        for one in found.absorbed.get(knot.uid, ())
+        for one in found.absorbed[knot.uid]
     )
 
 

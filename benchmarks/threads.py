@@ -121,7 +121,7 @@ def _measure(by: Any, centre: UUID, draw: random.Random, number: int) -> None:
         by=by, centre=centre, language="en",
         words={"title": _words(draw, number), "summary": "In short."},
         values={
-            "strategy": None, "objective": "", "number": f"{number % 9 + 1}.{number}",
+            "strategy": None, "objective": "", "number": f"{number % 9 + 1}.{number // 9}",
             "owner": None, "starts_on": date(2025, 7, 1), "due_on": due, "budget": None,
             "headings": [], "visibility": "public",
         },

@@ -109,7 +109,9 @@ def _box(viewer: Viewer, knot: Knot, x: int, y: int, *, is_here: bool) -> Box:
     if knot.gone_on is not None:
         return Box(x, y, kind, "", "", (), is_example=False, is_here=is_here)
     title = knot.title.best(viewer.language).words
-    lines = wrap(title, _LETTERS, max_lines=_LINES, placeholder=" …") if title else []
+    lines = [title]
+    if len(title) > _LETTERS:
+        lines = wrap(title, _LETTERS, max_lines=_LINES, placeholder=" …")
     return Box(
         x, y, kind, page_of(knot.address), title, tuple(lines),
         is_example=knot.nature == Nature.EXAMPLE, is_here=is_here,

@@ -16,13 +16,14 @@ from tests.factories import needs as heard
 from tests.factories import strategy as make
 from tests.leak.pages import body
 from vivaio.contexts.strategy import desk, exporting, gaps, policies
-from vivaio.contexts.strategy.importing import MEASURES, MeasuresSession, _decimal
+from vivaio.contexts.strategy.importing import MEASURES, MeasuresSession
 from vivaio.contexts.strategy.models import LIFE_OF_MEASURES, Measure
 from vivaio.contexts.strategy.operations import measures, strategies, working
 from vivaio.contexts.strategy.queries import measures as queries
 from vivaio.contexts.strategy.queries.measures import Asked
 from vivaio.contexts.strategy.web.measure_forms import MeasureForm
 from vivaio.ground.actors.models import Actor
+from vivaio.ground.importing.cells import decimal
 from vivaio.ground.importing.importers import Terms
 from vivaio.kernel import clock
 from vivaio.kernel.errors import Conflict, Invalid, NotAllowed, Unknown
@@ -261,7 +262,7 @@ def test_measures_come_from_a_table(centre, editor):
     }  # fmt: skip
     draft = session.draft(cells)
     assert draft.problem is None
-    assert [one.value for one in draft.remarks] == ["skills; gardening"]
+    assert [one.value for one in draft.remarks] == ["gardening"]
     (uid,) = session.register([draft])
     row = make.measure_row(uid)
     assert (row.state, row.budget, row.due_on) == ("running", 120_000, date(2026, 12, 31))
@@ -293,7 +294,7 @@ def test_only_who_publishes_brings_measures_that_are_published(centre, editor):
 
 @pytest.mark.parametrize("words", ["1e-99999", "1e99999", "0e99999", "0.00001", "1" * 25, "NaN"])
 def test_an_absurd_number_is_none(words):
-    assert _decimal(words) is None
+    assert decimal(words) is None
 
 
 def test_a_hidden_strategy_stays_that_of_its_measure(centre):

@@ -6,8 +6,10 @@ from django.utils.translation import gettext
 
 from vivaio.contexts.pilots import checking, declarations, desk, exporting, policies
 from vivaio.contexts.pilots.gaps import UNEVALUATED
+from vivaio.contexts.pilots.importing import PILOTS
 from vivaio.contexts.pilots.models import KINDS, Evidence, Pilot
 from vivaio.contexts.pilots.parts import FIGURES, LISTS
+from vivaio.ground.importing.importers import importers
 from vivaio.ground.indicators import parts
 from vivaio.kernel.errors import N_
 from vivaio.kernel.text import Text
@@ -27,6 +29,7 @@ from vivaio.platform.registry.merging import MOVES, merges, stays
 
 SENTENCES = {
     "drafted": N_("%(who)s began the draft."),
+    "imported": N_("%(who)s imported it from a table."),
     "amended": N_("%(who)s changed the words."),
     "plan": N_("%(who)s published it."),
     "start": N_("%(who)s started it."),
@@ -138,6 +141,7 @@ def plug_in() -> None:
     for item in desk.ITEMS:
         desk_items.register(item.code, item)
     room_links.register(ROOM_LINK.code, ROOM_LINK)
+    importers.register(PILOTS.kind, PILOTS)
     for export in exporting.EXPORTS:
         exports.register(export.code, export)
     merges.register("pilots.Pilot.leader", MOVES)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from vivaio.ground.importing.importers import Draft
+from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel.errors import N_, Message
 from vivaio.kernel.writing import TOO_LONG
 from vivaio.platform.sheets import cleaning
 
+_LONGEST_NUMBER = 24
+_AMOUNT = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})*|\d{1,10}")
 NOT_TAKEN = N_("This cannot be used here: it was left out.")
 
 
@@ -50,3 +55,26 @@ def day(words: str) -> date | None:
         return date.fromisoformat(words[:10])
     except ValueError:
         return None
+
+
+def region(words: str) -> str | None:
+    """The code of a territory (NUTS); None when there is none of this code."""
+    code = words.upper()
+    return code if territories.valid(code) else None
+
+
+def euro(words: str) -> int | None:
+    """An amount in whole euro, its thousands apart or not; None when it is none."""
+    amount = _AMOUNT.fullmatch(words.replace("€", "").strip())
+    return int(re.sub(r"\D", "", amount[0])) if amount else None
+
+
+def decimal(words: str) -> Decimal | None:
+    """A number as the forms take it, no longer and no finer; None when it is none."""
+    try:
+        value = Decimal(words.replace(" ", "").replace(",", "."))
+    except InvalidOperation:
+        return None
+    exponent = value.as_tuple().exponent
+    fits = isinstance(exponent, int) and -4 <= exponent <= 12 and abs(value) <= 10**12
+    return value if fits and len(words) <= _LONGEST_NUMBER else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +59,28 @@ def put(
     stored = [part if one is old else one for one in several] + ([] if old else [part])
     setattr(row, name, [one.to_json() for one in stored])
     return part.code
+
+
+def begin_indicator(
+    row: Any, lists: Lists, given: Mapping[str, Any], *, first: date, last: date | None
+) -> None:
+    """Add an indicator of few words: `name`, `unit`, and `baseline` and `target` if any.
+
+    The baseline holds on the first day, the target on the last.
+    """
+    baseline: Decimal | None = given.get("baseline")
+    target: Decimal | None = given.get("target")
+    falls = baseline is not None and target is not None and target < baseline
+    values = {
+        "baseline": baseline, "baseline_on": None if baseline is None else first,
+        "target": target, "target_on": None if target is None else last,
+        "direction": "down" if falls else "up",
+    }  # fmt: skip
+    words = {name: given.get(name) or "" for name in ("name", "unit")}
+    put(
+        row, lists, "indicators", words=words, values=values, blank=blank_indicator,
+        wrong=lambda _part: {},
+    )  # fmt: skip
 
 
 def take_away(row: Any, lists: Lists, name: str, code: str, record: UUID) -> None:

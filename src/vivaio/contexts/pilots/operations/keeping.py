@@ -100,7 +100,7 @@ def amend(
     # The parts of the budget are held against the budget that has just been given.
     if put(row, {"costs": _costs(row, costs, row.title.source)}) or is_changed:
         records.save(row, by=by, verb="pilot.amended")
-        _tie_leader(row)
+        tie_leader(row)
     return uid
 
 
@@ -131,7 +131,7 @@ def move(
         _end(row, verb, words or {}, day)
     row.state = LIFE.after(verb)
     records.save(row, by=by, verb=f"pilot.{verb}")
-    _tie_leader(row)
+    tie_leader(row)
     return uid
 
 
@@ -155,7 +155,7 @@ def _end(row: Pilot, verb: str, words: Mapping[str, str | Text], day: date) -> N
     row.ended_on = day
 
 
-def _tie_leader(row: Pilot) -> None:
+def tie_leader(row: Pilot) -> None:
     """Tie what others see to who runs it, and to nobody who did before."""
     if row.state != "draft":
         since = row.starts_on.isoformat() if row.starts_on else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -64,21 +63,9 @@ def begin_indicator(row: Measure, given: Mapping[str, Any]) -> None:
 
     What is wrong with it is said beside the fields of that form.
     """
-    first, last = row.starts_on or clock.today(), row.due_on
-    baseline: Decimal | None = given.get("baseline")
-    target: Decimal | None = given.get("target")
-    falls = baseline is not None and target is not None and target < baseline
-    values = {
-        "baseline": baseline, "baseline_on": None if baseline is None else first,
-        "target": target, "target_on": None if target is None else last,
-        "direction": "down" if falls else "up",
-    }  # fmt: skip
-    words = {name: given.get(name) or "" for name in ("name", "unit")}
+    first = row.starts_on or clock.today()
     try:
-        editing.put(
-            row, OF_MEASURES, "indicators", words=words, values=values,
-            blank=editing.blank_indicator, wrong=checking.problems_of_step,
-        )  # fmt: skip
+        editing.begin_indicator(row, OF_MEASURES, given, first=first, last=row.due_on)
     except Invalid as refusal:
         beside = {**BEGUN, "target_on": "due_on", "baseline_on": "due_on"}
         errors = {beside.get(name, name): said for name, said in refusal.errors.items()}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vivaio.ground.actors.queries import named
 from vivaio.ground.taxonomy.queries import Label, concepts
 from vivaio.platform.multilingual.folding import fold
+from vivaio.platform.tenancy.viewer import Viewer
 
 _kept: dict[str, tuple[Mapping[str, Label], dict[str, str]]] = {}
 
@@ -21,6 +23,12 @@ def code_of(scheme: str, words: str) -> str:
     if kept is None or kept[0] is not known:
         kept = _kept[scheme] = (known, _by_words(known))
     return words if words in known else kept[1].get(_comparable(words), "")
+
+
+def organisation(viewer: Viewer, words: str) -> str | None:
+    """The card of this name, when there is one alone."""
+    found = named(viewer, words)
+    return str(found[0]) if len(found) == 1 else None
 
 
 def _by_words(known: Mapping[str, Label]) -> dict[str, str]:

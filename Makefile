@@ -41,13 +41,15 @@ check:
 
 test:
 	@scripts/set-up test
-	@# One core makes assets ready; the other checks what needs none, and compiles what tests import.
-	@scripts/set-up assets & $(MAKE) --no-print-directory lint && \
-		{ $(TEST) --collect-only -qq >/dev/null 2>&1; wait $$!; }
-	@echo "→ Every test on SQLite, with a real browser."
-	@$(TEST) $(BY_TWO)
-	@echo "→ On PostgreSQL, all tests that touch its tables (not those of the kernel, the house itself, the browser, the walk for leaks, nor those that start processes on a SQLite file of their own; those that have asked for no database have passed already)."
-	@VIVAIO_TEST_DATABASE=postgresql $(TEST) $(BY_TWO) $(addprefix --ignore=tests/,$(NOT_POSTGRESQL))
+	@# One core makes assets and what all tests share ready; the other checks what needs neither, and
+	@# compiles what tests import.
+	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; export VIVAIO_TEST_HOME=$$home; set -e; \
+	{ scripts/set-up assets && .venv-test/bin/python -m tests.ready; } & \
+	$(MAKE) --no-print-directory lint; $(TEST) --collect-only -qq >/dev/null 2>&1 || true; wait $$!; \
+	echo "→ Every test on SQLite, with a real browser."; \
+	$(TEST) $(BY_TWO); \
+	echo "→ On PostgreSQL, all tests that touch its tables (not those of the kernel, the house itself, the browser, the walk for leaks, nor those that start processes on a SQLite file of their own; those that have asked for no database have passed already)."; \
+	VIVAIO_TEST_DATABASE=postgresql $(TEST) $(BY_TWO) $(addprefix --ignore=tests/,$(NOT_POSTGRESQL))
 
 bench:
 	@scripts/set-up check

@@ -65,9 +65,9 @@ def test_methods_queries_headers(scene: Scene, address: Address) -> None:
     path = _path(address, scene)
     share = 1 if address.name in ASKED else 20
     editor, nobody = scene.client("editor"), scene.client()
-    for method in hostile.METHODS:
+    for method in by_turns(hostile.METHODS, address, min(share, 2)):
         sound(editor.generic(method, path), method)
-    for method in by_turns(hostile.METHODS, address, 3):
+    for method in by_turns(hostile.METHODS, address, 4):
         sound(nobody.generic(method, path), method)
     for query in by_turns(hostile.QUERIES, address, share):
         sound(editor.get(f"{path}?{query}"), query[:200])

@@ -98,13 +98,18 @@ def _furnish(home: Path) -> None:
     House(home, free_port()).run("demo", "--load-only")
 
 
+def furnished() -> Path:
+    """A folder with the demonstration loaded; take copies of it."""
+    return made_once("house", _furnish)
+
+
 @contextlib.contextmanager
 def open_house(
     home: Path, *, port: int = 0, extra: Mapping[str, str] | None = None
 ) -> Iterator[House]:
     """Serve the demonstration, from a folder of its own, until the end of the block."""
     house = House(home, port or free_port(), extra or {})
-    shutil.copytree(made_once("house", _furnish), home)
+    shutil.copytree(furnished(), home)
     command = [sys.executable, "-m", "vivaio.config.command", "serve"]
     with (home / "log.txt").open("w") as log:
         process = subprocess.Popen(

@@ -25,7 +25,7 @@ Vivaio, the platform of a network of competence centres for social innovation.
   vivaio search WORDS          find records (--language it, --json)
   vivaio thread list KIND      the records of a kind (--language it, --json)
   vivaio thread show UID       what it rests on, what became of it (--json)
-  vivaio import actors FILE    bring a table in (--centre it, --dry-run, --json)
+  vivaio import KIND FILE      bring a table in: actors, needs, measures, pilots
   vivaio export actors         take cards away (csv, xlsx, geojson, jsonld)
   vivaio backup FILE           write everything into one file, while people work
   vivaio restore FILE          put a backup back (--yes replaces what is here)

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.factories import actors, people
+from tests.factories import actors, people, pilots, strategy
 from tests.factories import challenges as make
 from tests.leak.pages import body
 from vivaio.contexts.challenges import (
@@ -348,3 +348,23 @@ def test_who_is_erased_leaves_the_idea(centre):
     assert Comment.objects.get().name == ""
     assert search.find(ANYBODY, "title", language="en").total == 1
     assert letters.key("sent", author.uid).endswith(str(author.uid))
+
+
+def test_authors_hear_of_the_hops_beyond_the_first(centre):
+    address = "far@guest.example"
+    idea, pilot = make.idea(centre, address=address), pilots.pilot(centre, "Trial")
+    measure = strategy.measure(centre, "Measure")
+    hidden = strategy.measure(centre, "Hidden", state="draft")
+    by = Viewer.system()
+    links.link(by=by, kind="tried_in", source=idea, target=pilot)
+    rounds.tell(clock.today())
+    Outgoing.objects.all().delete()
+    links.link(by=by, kind="founds", source=pilot, target=measure)
+    links.link(by=by, kind="founds", source=pilot, target=hidden)
+    steps = timeline.of(ANYBODY, make.row(idea))
+    assert [step.title.words.split()[0] for step in steps if step.title] == ["Trial", "Measure"]
+    assert rounds.tell(clock.today()) == 1
+    (letter,) = Outgoing.objects.all()
+    assert "“Measure" in letter.text
+    assert "Hidden" not in letter.text
+    assert rounds.tell(clock.today()) == 0

@@ -8,9 +8,10 @@ from datetime import date
 from django.utils.translation import gettext
 
 from vivaio.contexts.challenges.models import Answer, Idea
-from vivaio.kernel.errors import N_
+from vivaio.kernel.errors import N_, Unknown
 from vivaio.kernel.text import Text, Wording
 from vivaio.platform.links import queries as links
+from vivaio.platform.links import walking
 from vivaio.platform.tenancy.viewer import Viewer
 
 RECEIVED = N_("Received")
@@ -19,6 +20,8 @@ TURNED_AWAY = N_("Turned away")
 WITHDRAWN = N_("Taken back by its authors")
 #: Ties that say whose it is and where it came from, not where it went.
 _OWN = ("received", "proposed_by")
+#: How far the thread is told, as of needs.
+DEPTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,29 @@ class Step:
 
 def _reason(text: Text, language: str) -> Wording | None:
     return text.best(language) if text else None
+
+
+def _further(viewer: Viewer, idea: Idea) -> list[Step]:
+    """What came of that to which it led, along the thread: a measure that its pilot founds."""
+    try:
+        found = walking.thread(viewer, idea.uid, back=False, depth=DEPTH)
+    except Unknown:  # not shown yet
+        return []
+    language = viewer.language
+    titles = {step.knot.uid: step.knot.title.best(language).words for step in found.steps}
+    return [
+        Step(
+            f"link-{step.strand.uid}",
+            step.strand.recorded_on,
+            f"{titles[step.origin]}: {step.label}",
+            step.knot.title.best(language),
+            step.knot.address,
+            _reason(step.strand.reason, language),
+            step.knot.nature == "example",
+        )
+        for step in found.of("forward")
+        if step.depth > 1 and step.knot.gone_on is None and titles[step.origin]
+    ]
 
 
 def of(viewer: Viewer, idea: Idea) -> list[Step]:
@@ -61,6 +87,7 @@ def of(viewer: Viewer, idea: Idea) -> list[Step]:
                 hop.other.nature == "example",
             )
         )
+    steps += _further(viewer, idea)
     if idea.answered_on and idea.state == "answered":
         words = gettext("Answered: %(answer)s") % {"answer": Answer(idea.answer).label}
         reason = _reason(idea.reason, language)

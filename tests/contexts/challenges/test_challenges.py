@@ -361,7 +361,7 @@ def test_authors_hear_of_the_hops_beyond_the_first(centre):
     Outgoing.objects.all().delete()
     links.link(by=by, kind="founds", source=pilot, target=measure)
     links.link(by=by, kind="founds", source=pilot, target=hidden)
-    steps = timeline.of(ANYBODY, make.row(idea))
+    steps = timeline.whole(ANYBODY, make.row(idea))
     assert [step.title.words.split()[0] for step in steps if step.title] == ["Trial", "Measure"]
     assert rounds.tell(clock.today()) == 1
     (letter,) = Outgoing.objects.all()

@@ -64,6 +64,7 @@ def test_what_is_not_in_the_table_is_refused():
     [
         ("number", "two"),
         ("headings", ["gardening"]),
+        ("goals", ["18"]),
         ("objective", "n9"),
         ("budget", -1),
         ("visibility", "moon"),
@@ -257,15 +258,17 @@ def test_measures_come_from_a_table(centre, editor):
         "number": [("nr", "2.3")], "title@it": [("misura", "Un presidio")],
         "owner": [("owner", name)] if name else [], "due_on": [("scadenza", "31.12.2026")],
         "budget": [("budget", "120.000 €")], "headings": [("voce", "skills; gardening")],
+        "goals": [("SDG", "SDG 4; reduced inequalities|17; 99")],
         "indicator": [("indicatore", "Enti")], "unit": [("unità", "enti")],
         "baseline": [("base", "0")], "target": [("target", "12")],
     }  # fmt: skip
     draft = session.draft(cells)
     assert draft.problem is None
-    assert [one.value for one in draft.remarks] == ["gardening"]
+    assert [one.value for one in draft.remarks] == ["gardening", "99"]
     (uid,) = session.register([draft])
     row = make.measure_row(uid)
     assert (row.state, row.budget, row.due_on) == ("running", 120_000, date(2026, 12, 31))
+    assert row.goals == ["4", "10", "17"]
     assert [(one.baseline, one.target) for one in row.all_indicators()] == [(0, 12)]
     (current,) = session.current([uid], frozenset({"number", "title@it"})).values()
     session.amend(current, {"number": "2.4"})
@@ -370,3 +373,17 @@ def test_the_plan_is_as_many_queries_whatever_it_holds(centre):
 
     codes = [one.code for one in make.row(uid).aims()]
     assert number(codes[0]) == number(*codes[1:])
+
+
+def test_measures_are_found_by_the_goal_they_serve(centre):
+    first = make.measure(centre, "Homes", goals=["1", "11"])
+    make.measure(centre, "Schools", goals=["4"])
+    page = body(Client().get("/en/measures/?goal=11"))
+    assert "Homes" in page
+    assert "Schools" not in page
+    assert "11. Sustainable cities and communities" in page
+    assert "Homes" not in body(Client().get("/en/measures/?goal=99"))
+    shown = body(Client().get(f"/it/{make.measure_row(first).record_address()}"))
+    assert "<li>1. Sconfiggere la povertà</li><li>11. Città e comunità sostenibili</li>" in shown
+    table = body(Client().get("/data/measures.csv"))
+    assert ",1 11," in table

@@ -92,7 +92,8 @@ def digest(authors: Sequence[Author], stamp: str) -> bool:
     with override(language):
         parts, rows = [], []
         for author in authors:
-            steps = [one for one in timeline.of(viewer, author.idea) if one.key not in author.told]
+            steps = timeline.whole(viewer, author.idea)
+            steps = [one for one in steps if one.key not in author.told]
             if not steps:
                 continue
             title = author.idea.title.best(language).words

@@ -64,6 +64,15 @@ def _further(viewer: Viewer, idea: Idea) -> list[Step]:
     ]
 
 
+def whole(viewer: Viewer, idea: Idea) -> list[Step]:
+    """All steps with those beyond the first hop; of these a page leads to the thread instead."""
+    return _in_order([*of(viewer, idea), *_further(viewer, idea)])
+
+
+def _in_order(steps: list[Step]) -> list[Step]:
+    return sorted(steps, key=lambda step: step.on or date.min)
+
+
 def of(viewer: Viewer, idea: Idea) -> list[Step]:
     """All steps, the oldest first, in the language of the moment."""
     language = viewer.language
@@ -87,7 +96,6 @@ def of(viewer: Viewer, idea: Idea) -> list[Step]:
                 hop.other.nature == "example",
             )
         )
-    steps += _further(viewer, idea)
     if idea.answered_on and idea.state == "answered":
         words = gettext("Answered: %(answer)s") % {"answer": Answer(idea.answer).label}
         reason = _reason(idea.reason, language)
@@ -97,4 +105,4 @@ def of(viewer: Viewer, idea: Idea) -> list[Step]:
         steps.append(Step("turned_away", idea.answered_on, gettext(TURNED_AWAY), reason=reason))
     if idea.state == "withdrawn":
         steps.append(Step("withdrawn", idea.updated_at.date(), gettext(WITHDRAWN)))
-    return sorted(steps, key=lambda step: step.on or date.min)
+    return _in_order(steps)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from vivaio.contexts.strategy.models import Heading, Measure, Strategy
+from vivaio.contexts.strategy.models import Goal, Heading, Measure, Strategy
 from vivaio.contexts.strategy.parts import ACTION, MILESTONE, Step
 from vivaio.ground.indicators import checking as plain
 from vivaio.ground.indicators.checking import Errors, in_order
@@ -23,7 +23,7 @@ LONGEST_REASON, LONGEST_OBJECTIVE, LONGEST_WHO = 2_000, 300, 200
 VALUES_OF_STRATEGIES = ("starts_on", "ends_on", "closes_on", "visibility")
 VALUES_OF_MEASURES = (
     "strategy", "objective", "number", "owner", "starts_on", "due_on", "budget", "headings",
-    "visibility",
+    "goals", "visibility",
 )  # fmt: skip
 TITLE_NEEDED = N_("Give it a title.")
 SAY_FIRST = N_("Say this before others see it.")
@@ -113,8 +113,9 @@ def problems_of_measure(
         wrong["number"] = [Message(N_("Write a number such as 2 or 2.3."))]
     if (objective := values.get("objective")) and objective not in objectives:
         wrong["objective"] = [Message(plain.NOT_LISTED)]
-    if set(values.get("headings") or ()) - set(Heading.values):
-        wrong["headings"] = [Message(plain.NOT_LISTED)]
+    for name, known in (("headings", Heading), ("goals", Goal)):
+        if set(values.get(name) or ()) - set(known.values):
+            wrong[name] = [Message(plain.NOT_LISTED)]
     if not 0 <= (values.get("budget") or 0) <= plain.HIGHEST:
         wrong["budget"] = [Message(plain.WHOLE_EURO)]
     if not in_order(values.get("starts_on"), values.get("due_on")):

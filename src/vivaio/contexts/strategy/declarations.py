@@ -17,7 +17,7 @@ _STRATEGY = (
 )  # fmt: skip
 _MEASURE = (
     "strategy", "objective", "number", "title", "summary", "change", "output", "result", "reason",
-    "owner", "country", "starts_on", "due_on", "ended_on", "budget", "headings", "costs",
+    "owner", "country", "starts_on", "due_on", "ended_on", "budget", "headings", "goals", "costs",
     "indicators", "steps",
 )  # fmt: skip
 

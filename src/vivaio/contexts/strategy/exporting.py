@@ -24,7 +24,8 @@ from vivaio.platform.tenancy.viewer import Viewer
 COLUMNS = {
     "uid": N_("Identity"), "address": N_("Address"), "number": N_("Number"), "title": N_("Title"),
     "language": N_("Language"), "country": N_("Country"), "strategy": N_("Strategy"),
-    "headings": N_("Headings"), "owner": N_("Answers for it"), "starts_on": N_("First day"),
+    "headings": N_("Headings"), "goals": N_("Sustainable Development Goals"),
+    "owner": N_("Answers for it"), "starts_on": N_("First day"),
     "due_on": N_("Due"), "budget": N_("Budget in euro"), "status": N_("Status"),
     "days_late": N_("Days late"), "status_on": N_("Status of"), "nature": N_("Nature"),
 }  # fmt: skip
@@ -49,7 +50,7 @@ def of_found(found: Found, viewer: Viewer) -> Iterator[dict[str, object]]:
             "uid": row.uid, "address": f"/id/{row.uid}", "number": row.number,
             "title": title.words, "language": title.language, "country": row.country,
             "strategy": f"/id/{row.strategy_id}" if row.strategy_id in known else "",
-            "headings": " ".join(row.headings),
+            "headings": " ".join(row.headings), "goals": " ".join(row.goals),
             "owner": f"/id/{row.owner_id}" if row.owner_id in known else "",
             "starts_on": row.starts_on or "", "due_on": row.due_on or "",
             "budget": "" if row.budget is None else row.budget, "status": come.status.value,

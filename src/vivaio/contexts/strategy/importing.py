@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from vivaio.contexts.strategy import checking, policies
-from vivaio.contexts.strategy.models import Heading, Measure
+from vivaio.contexts.strategy.models import Goal, Heading, Measure
 from vivaio.contexts.strategy.operations import measures
 from vivaio.contexts.strategy.parts import OF_MEASURES
 from vivaio.ground.actors.importing.codes import organisation
@@ -23,6 +23,8 @@ from vivaio.platform.tenancy.models import Visibility
 from vivaio.platform.tenancy.viewer import Viewer
 
 TEXTS = ("title", "summary")
+#: Lists of codes, and what each may hold.
+LISTS: Mapping[str, type[Heading] | type[Goal]] = {"headings": Heading, "goals": Goal}
 _HEADINGS = {
     IDENTITY: "id|code|codice|šifra|κωδικός|cod",
     "number": "nr|no|number|numero|številka|broj|αριθμός|număr",
@@ -34,6 +36,8 @@ _HEADINGS = {
     "due_on": "due|deadline|end|scadenza|fine|échéance|fin|rok|προθεσμία|λήξη|termen",
     "budget": "budget|euro|bilancio|proračun|προϋπολογισμός|buget",
     "headings": "heading|headings|voce|voci|rubrique|področje|područje|τομέας|domeniu",
+    "goals": "sdg|sdgs|goals|agenda 2030|obiettivi di sviluppo sostenibile|odd|objectifs"
+    "|cilji trajnostnega razvoja|ciljevi održivog razvoja|στόχοι βιώσιμης ανάπτυξης",
     "indicator": "indicator|indicatore|indicateur|kazalnik|pokazatelj|δείκτης",
     "unit": "unit|unità|unité|enota|jedinica|μονάδα|unitate",
     "baseline": "baseline|valore iniziale|valeur initiale|izhodišče|polazna vrijednost|αφετηρία"
@@ -44,13 +48,14 @@ _LABELS = {
     IDENTITY: N_("Identifier in the source"), "number": N_("Number"), "title": N_("Title"),
     "summary": N_("Summary"), "owner": N_("Answers for it"), "starts_on": N_("First day"),
     "due_on": N_("Due"), "budget": N_("Budget in euro"), "headings": N_("Headings"),
+    "goals": N_("Sustainable Development Goals"),
     "indicator": N_("Indicator"), "unit": N_("Unit"), "baseline": N_("Baseline"),
     "target": N_("Target"),
 }  # fmt: skip
 FIELDS = tuple(
     Field(
         code, label, frozenset(_HEADINGS[code].split("|")), in_languages=code in TEXTS,
-        takes_several=code == "headings",
+        takes_several=code in LISTS,
     )
     for code, label in _LABELS.items()
 )  # fmt: skip
@@ -61,7 +66,7 @@ class MeasuresSession(RowsSession[Measure]):
 
     model = Measure
     texts = TEXTS
-    lists = ("headings",)
+    lists = tuple(LISTS)
     beside = OF_INDICATOR
     title_needed = checking.TITLE_NEEDED
     longest_title = checking.OF_MEASURES["title"]
@@ -79,8 +84,8 @@ class MeasuresSession(RowsSession[Measure]):
 
     def code(self, field: str, words: str) -> str:
         """See `RowsSession`."""
-        plain = fold(words)
-        return next((one.value for one in Heading if plain in (one, fold(str(one.label)))), "")
+        plain = fold(words.removeprefix("SDG").strip(" ."))
+        return next((one.value for one in LISTS[field] if plain in _names(one)), "")
 
     def trace(self, draft: Draft) -> str:
         """Measures of the same title under other numbers are others."""
@@ -108,7 +113,7 @@ class MeasuresSession(RowsSession[Measure]):
         """See `RowsSession`."""
         words = {name: getattr(row, name).texts.get(row.title.source, "") for name in TEXTS}
         given = {"number": row.number, "budget": row.budget, "starts_on": row.starts_on,
-                 "due_on": row.due_on, "headings": row.headings}  # fmt: skip
+                 "due_on": row.due_on, "headings": row.headings, "goals": row.goals}  # fmt: skip
         wrong = checking.problems_of_measure(words, given, ())
         if "budget" in values:
             wrong |= plain.problems_of_costs(row.all_costs(), row.budget)
@@ -117,6 +122,10 @@ class MeasuresSession(RowsSession[Measure]):
     def saved(self, row: Measure, draft: Draft | None) -> None:
         """See `RowsSession`."""
         measures.tie_fields(row)
+
+
+def _names(one: Heading | Goal) -> tuple[str, ...]:
+    return one.value, fold(str(one.label)), fold(f"{one.value}. {one.label}")
 
 
 def _may_publish(viewer: Viewer, centre: UUID | None) -> Decision:

@@ -104,7 +104,7 @@ def _measure(by: Viewer, one: One, centres: Uids, examples: Uids, plans: Uids) -
             "strategy": plans.get(one.get("strategy", "")), "objective": one.get("objective", ""),
             "number": one["number"], "owner": examples.get(one.get("owner", "")),
             "starts_on": one["starts"], "due_on": one["due"], "budget": one.get("budget"),
-            "headings": one["headings"], "visibility": "public",
+            "headings": one["headings"], "goals": one.get("goals", []), "visibility": "public",
         },
         costs=costs, nature="example", slug_words=one["slug"],
     )  # fmt: skip

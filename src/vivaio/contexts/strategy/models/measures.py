@@ -47,6 +47,37 @@ class Heading(models.TextChoices):
     INNOVATION = "innovation", _("Social innovation")
 
 
+class Goal(models.TextChoices):
+    """The seventeen Sustainable Development Goals of the United Nations by number and short name.
+
+    Numbers and names as generally known; they were not compared with the list of the United
+    Nations, which no installed file holds.
+    """
+
+    POVERTY = "1", _("No poverty")
+    HUNGER = "2", _("Zero hunger")
+    HEALTH = "3", _("Good health and well-being")
+    EDUCATION = "4", _("Quality education")
+    GENDER = "5", _("Gender equality")
+    WATER = "6", _("Clean water and sanitation")
+    ENERGY = "7", _("Affordable and clean energy")
+    WORK = "8", _("Decent work and economic growth")
+    INDUSTRY = "9", _("Industry, innovation and infrastructure")
+    INEQUALITIES = "10", _("Reduced inequalities")
+    CITIES = "11", _("Sustainable cities and communities")
+    CONSUMPTION = "12", _("Responsible consumption and production")
+    CLIMATE = "13", _("Climate action")
+    OCEANS = "14", _("Life below water")
+    LAND = "15", _("Life on land")
+    PEACE = "16", _("Peace, justice and strong institutions")
+    PARTNERSHIPS = "17", _("Partnerships for the goals")
+
+    @classmethod
+    def numbered(cls) -> list[tuple[str, str]]:
+        """Each with its number before its name, in the language of the moment."""
+        return [(one.value, f"{one.value}. {one.label}") for one in cls]
+
+
 class Measure(Recorded):
     """A line of an action plan. `number` as in `2.3`, `objective` a code of its strategy.
 
@@ -76,6 +107,7 @@ class Measure(Recorded):
     ended_on = models.DateField(null=True, blank=True)
     budget = models.PositiveIntegerField(_("budget in euro"), null=True)
     headings = models.JSONField(_("Headings"), default=nothing, blank=True)
+    goals = models.JSONField(_("Sustainable Development Goals"), default=nothing, blank=True)
     costs = models.JSONField(default=nothing, blank=True)
     indicators = models.JSONField(default=nothing, blank=True)
     steps = models.JSONField(default=nothing, blank=True)

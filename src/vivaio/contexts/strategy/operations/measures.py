@@ -56,7 +56,8 @@ def _stored(values: Mapping[str, Any], strategy: Strategy | None) -> dict[str, A
     given["strategy"] = strategy
     for name in ("number", "objective"):
         given[name] = given.get(name) or ""
-    given["headings"] = list(given.get("headings") or [])
+    for name in ("headings", "goals"):
+        given[name] = list(given.get(name) or [])
     given["visibility"] = given.get("visibility") or Visibility.PUBLIC
     return given
 

@@ -37,6 +37,7 @@ class Asked:
     words: str = ""
     country: str = ""
     heading: str = ""
+    goal: str = ""
     status: str = ""
     owner: str = ""
     centre: str = ""
@@ -173,6 +174,8 @@ def _asked(viewer: Viewer, wanted: Asked, day: date) -> Found:
     several = list(rows.defer(*_LONG).order_by("country", "uid")[:_MOST])
     if wanted.heading:
         several = [row for row in several if wanted.heading in row.headings]
+    if wanted.goal:
+        several = [row for row in several if wanted.goal in row.goals]
     return Found(day, evaluated(sorted(several, key=_place), day))
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vivaio.contexts.strategy import checking
-from vivaio.contexts.strategy.models import Heading, Measure, Strategy
+from vivaio.contexts.strategy.models import Goal, Heading, Measure, Strategy
 from vivaio.contexts.strategy.parts import ACTION, MILESTONE
 from vivaio.contexts.strategy.web.forms import visibility_field
 from vivaio.ground.indicators import checking as plain
@@ -95,6 +95,10 @@ class MeasureForm(OnceForm):
         label=_("Under which headings of the OECD?"), required=False, choices=Heading.choices,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
+    goals = forms.MultipleChoiceField(
+        label=_("Which Sustainable Development Goals does it serve?"), required=False,
+        choices=Goal.numbered, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     starts_on = day_field(_("First day"))
     budget = forms.IntegerField(
         label=_("Budget in euro"), required=False, min_value=0, max_value=plain.HIGHEST
@@ -147,8 +151,8 @@ class MeasureForm(OnceForm):
 
 def initial(row: Measure) -> dict[str, Any]:
     """What the form of a measure starts with."""
-    names = ("number", "objective", "starts_on", "due_on", "budget", "headings", "visibility",
-             "version")  # fmt: skip
+    names = ("number", "objective", "starts_on", "due_on", "budget", "headings", "goals",
+             "visibility", "version")  # fmt: skip
     source = row.title.source
     return {
         **{name: getattr(row, name) for name in names},

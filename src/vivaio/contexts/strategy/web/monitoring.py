@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vivaio.contexts.strategy import exporting
-from vivaio.contexts.strategy.models import Heading
+from vivaio.contexts.strategy.models import Goal, Heading
 from vivaio.contexts.strategy.queries import measures as queries
 from vivaio.contexts.strategy.queries import strategies
 from vivaio.contexts.strategy.queries.measures import PAGE, Asked, Found
@@ -25,7 +25,7 @@ from vivaio.platform.web.audience import VivaioRequest, everybody
 from vivaio.platform.web.paging import asked_page, pager
 from vivaio.platform.web.wording import country, day
 
-_ASKED = ("country", "heading", "status", "owner", "centre", "strategy")
+_ASKED = ("country", "heading", "goal", "status", "owner", "centre", "strategy")
 
 
 def asked_of(request: VivaioRequest) -> Asked:
@@ -58,7 +58,7 @@ def listing(request: VivaioRequest) -> HttpResponse:
         "asked": asked, "lines": measure_lines(viewer, chosen), "total": len(found.come),
         "pager": pager(request, page, len(found.come), PAGE), "query": request.GET.urlencode(),
         "countries": [(code, country(code)) for code in queries.countries(viewer)],
-        "headings": Heading.choices, "statuses": Status.choices,
+        "headings": Heading.choices, "goals": Goal.numbered(), "statuses": Status.choices,
         "owners": sorted(slugs.items(), key=lambda one: one[1]),
         "strategies": _strategies(request), "room": "strategy", "noindex": bool(asked.words),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext, gettext_lazy
 
 from vivaio.contexts.strategy import checking
-from vivaio.contexts.strategy.models import ANSWERS, Comment, Heading, Measure, Strategy
+from vivaio.contexts.strategy.models import ANSWERS, Comment, Goal, Heading, Measure, Strategy
 from vivaio.contexts.strategy.parts import SECTION, Block
 from vivaio.contexts.strategy.queries.measures import Come
 from vivaio.contexts.strategy.rules import MEANINGS, Status, meaning
@@ -145,6 +145,7 @@ class MeasureLine:
     owner: Wording | None
     owner_href: str
     headings: tuple[str, ...]
+    goals: tuple[str, ...]
     is_example: bool
 
 
@@ -179,6 +180,7 @@ def _line(come: Come, language: str, owners: Mapping[UUID, tuple[Wording, str]])
         country=row.country, country_name=country(row.country), due=day(row.due_on), owner=owner,
         owner_href=href,
         headings=tuple(str(names[code]) for code in row.headings if code in names),
+        goals=tuple(f"{one}. {Goal(one).label}" for one in row.goals if one in Goal.values),
         is_example=row.nature == Nature.EXAMPLE,
     )  # fmt: skip
 

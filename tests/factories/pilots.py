@@ -20,7 +20,7 @@ SYSTEM = Viewer.system()
 OF_RECORDS = {
     "centre_pilots": "centre", "pilot": "pilot", "pilot_add": "centre", "pilot_edit": "pilot",
     "pilot_history": "pilot", "pilot_indicator_add": "pilot", "pilot_step_add": "pilot",
-    "pilot_table": "pilot", "pilot_theory": "pilot", "pilot_tie": "pilot",
+    "pilot_table": "pilot", "pilot_impact": "pilot", "pilot_theory": "pilot", "pilot_tie": "pilot",
     "pilot_readiness": "pilot", "pilot_estimate": "pilot", "evidence_add": "pilot",
     "transfer_add": "pilot", "evidence": "evidence", "evidence_edit": "evidence",
     "transfer": "transfer", "transfer_edit": "transfer",

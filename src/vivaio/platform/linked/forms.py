@@ -14,8 +14,9 @@ class Form:
     name: str
 
 
+JSON_LD = Form("jsonld", "application/ld+json", "json-ld")
 forms = (
     Form("ttl", "text/turtle", "turtle"),
-    Form("jsonld", "application/ld+json", "json-ld"),
+    JSON_LD,
     Form("rdf", "application/rdf+xml", "xml"),
 )

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_PILOT}move/<slug:verb>/", moving.move, name="pilot_move"),
     path(f"{_PILOT}end/<slug:verb>/", moving.end, name="pilot_end"),
     path(f"{_PILOT}measurements.csv", views.table, name="pilot_table"),
+    path(f"{_PILOT}impact.jsonld", views.linked, name="pilot_impact"),
     path(f"{_PILOT}theory/", parts.theory, name="pilot_theory"),
     path(f"{_PILOT}indicators/", parts.part, _I, name="pilot_indicator_add"),
     path(_INDICATOR, parts.part, _I, name="pilot_indicator"),

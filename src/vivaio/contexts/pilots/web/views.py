@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,12 +18,22 @@ from vivaio.contexts.pilots.web.presenters import line, page_context, shown
 from vivaio.ground.centres import queries as centres
 from vivaio.ground.taxonomy.queries import names
 from vivaio.kernel.decision import require
+from vivaio.kernel.later import Later
 from vivaio.platform.journal import queries as journal
+from vivaio.platform.linked import answering
+from vivaio.platform.linked.forms import JSON_LD
 from vivaio.platform.tenancy.models import Visibility
+from vivaio.platform.tenancy.viewer import Viewer
 from vivaio.platform.web import tables
 from vivaio.platform.web.audience import VivaioRequest, everybody, signed_in
 from vivaio.platform.web.paging import asked_page, pager
 from vivaio.platform.web.wording import country, minute
+
+if TYPE_CHECKING:
+    from vivaio.contexts.pilots import impact
+else:
+    # It brings rdflib, which a page needs not.
+    impact = Later("vivaio.contexts.pilots.impact")
 
 
 def asked_of(request: VivaioRequest) -> Asked:
@@ -105,6 +115,15 @@ def table(request: VivaioRequest, slug: str) -> HttpResponseBase:
     is_open = row.visibility == Visibility.PUBLIC and row.state != "draft"
     titles = [gettext(words) for words in columns.values()]
     return tables.answer(f"{row.slug}.csv", titles, rows, private=not is_open)
+
+
+@require_safe
+@everybody
+def linked(request: VivaioRequest, slug: str) -> HttpResponse:
+    """A pilot as everybody may see it, as impact data (CIDS)."""
+    reader = Viewer.anonymous(request.viewer.language)
+    content = impact.written(reader, queries.found(reader, slug), JSON_LD)
+    return answering.linked(request, content, JSON_LD.media_type)
 
 
 @require_safe

@@ -39,6 +39,7 @@ from vivaio.kernel import clock  # noqa: E402
 from vivaio.kernel.text import Text  # noqa: E402
 from vivaio.lobby.demo import load  # noqa: E402
 from vivaio.platform.records.operations import Evidence  # noqa: E402
+from vivaio.platform.search import operations as search  # noqa: E402
 from vivaio.platform.tenancy.models import Nature  # noqa: E402
 from vivaio.platform.tenancy.viewer import Viewer  # noqa: E402
 
@@ -147,6 +148,8 @@ def prepare(wanted: int) -> None:
     while rest > 0:
         store(by, list(islice(made, min(BATCH, rest))))
         rest -= BATCH
+    # As the house does every night.
+    search.tidy()
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
         call_command("collectstatic", verbosity=0, interactive=False)
     print(f"{Actor.objects.count()} actors ({missing} added in {time.monotonic() - began:.0f} s)")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from tests.factories import actors, centres, imports, people, settling
 from vivaio.ground.actors import operations
 from vivaio.ground.actors.models import Actor
 from vivaio.ground.importing.models import ExternalIdentity, Import
+from vivaio.ground.importing.operations import running
 from vivaio.kernel.errors import Invalid, NotAllowed
 from vivaio.kernel.text import text
 from vivaio.platform.journal import queries as journal
@@ -208,3 +210,15 @@ def test_a_card_of_another_centre_is_not_changed(centre):
     assert imports.bring(centre, content, by=editor).outcomes() == ["refused"]
     settling.settle(other, visibility="centre", state="draft")
     assert imports.bring(centre, content, by=editor).outcomes() == ["refused"]
+
+
+def test_after_many_rows_the_index_is_put_in_order(centre, monkeypatch):
+    """Not after few, and not where nothing has changed."""
+    waiting = DBTaskResult.objects.filter(task_path__endswith="tidy_search")
+    imports.bring(centre, FIRST)
+    assert not waiting.exists()
+    monkeypatch.setattr(running, "MANY", 2)
+    imports.bring(centre, FIRST)
+    assert not waiting.exists()
+    imports.bring(centre, FIRST.replace("One", "Uno").replace("Two", "Due"))
+    assert waiting.count() == 1

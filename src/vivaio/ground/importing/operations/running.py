@@ -20,12 +20,16 @@ from vivaio.ground.importing.seen import Seen
 from vivaio.kernel import clock
 from vivaio.kernel.decision import require
 from vivaio.kernel.errors import N_, Invalid, Message, NotAllowed
+from vivaio.platform import tasks
 from vivaio.platform.journal import operations as journal
+from vivaio.platform.records.jobs import tidy_search
 from vivaio.platform.records.writing import operation
 from vivaio.platform.sheets import reading
 from vivaio.platform.sheets.table import Opened, Row, Survey
 from vivaio.platform.tenancy.viewer import Viewer
 
+#: Changed rows after which the index of the search is put in order at once, not only at night.
+MANY = 500
 #: Rows of one transaction: the one writer of SQLite is held for a quarter of a second at most.
 BATCH = 150
 NOBODY = N_("Whoever started it has no account any more; start it again.")
@@ -208,6 +212,8 @@ def _finish(*, by: Viewer, uid: UUID) -> UUID:
     if job.state == "running":
         job.state, job.finished_at = "done", clock.now()
         _told(by, job, "import.done")
+        if job.created + job.updated >= MANY:
+            tasks.enqueue(tidy_search)
     elif job.state == "trying":
         job.state, job.finished_at = "tried", clock.now()
     job.save()

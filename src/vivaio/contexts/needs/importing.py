@@ -10,8 +10,8 @@ from vivaio.contexts.needs.models import Helix, Method, Need, Voice
 from vivaio.ground.actors.importing.codes import code_of
 from vivaio.ground.actors.importing.countries import understood
 from vivaio.ground.importing.cells import day, region
-from vivaio.ground.importing.importers import IDENTITY, Draft, Field, Importer
-from vivaio.ground.importing.rows import RowsSession
+from vivaio.ground.importing.importers import IDENTITY, Draft, Importer
+from vivaio.ground.importing.rows import RowsSession, fields_of
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
 from vivaio.kernel.decision import Decision
@@ -62,13 +62,7 @@ _LABELS = {
     "source_address": N_("Address of the source"),
     "group": N_("Group of stakeholders"),
 }
-FIELDS = tuple(
-    Field(
-        code, label, frozenset(_HEADINGS[code].split("|")), in_languages=code in TEXTS,
-        takes_several=code in SEVERAL,
-    )
-    for code, label in _LABELS.items()
-)  # fmt: skip
+FIELDS = fields_of(_LABELS, _HEADINGS, TEXTS, SEVERAL)
 
 
 class NeedsSession(RowsSession[Need]):
@@ -116,10 +110,9 @@ class NeedsSession(RowsSession[Need]):
 
     def begun(self) -> Need:
         """See `RowsSession`."""
-        return Need(
-            centre_id=self.terms.centre, nature=self.terms.nature, origin="imported",
-            heard_on=clock.today(), method=Method.SURVEY, country=self.terms.country,
-        )  # fmt: skip
+        row = super().begun()
+        row.heard_on, row.method = clock.today(), Method.SURVEY
+        return row
 
     def settled(self, row: Need, draft: Draft) -> None:
         """See `RowsSession`."""
@@ -127,7 +120,7 @@ class NeedsSession(RowsSession[Need]):
             row.state, row.visibility = "accepted", Visibility.PUBLIC
             row.published_on = clock.today()
         else:
-            row.state, row.visibility = "received", Visibility.CENTRE
+            row.state = "received"
         if row.source_title:
             row.method = Method.DESK
 

@@ -13,8 +13,15 @@ from vivaio.contexts.pilots.operations import keeping
 from vivaio.contexts.pilots.parts import LISTS
 from vivaio.ground.actors.importing.codes import code_of, organisation
 from vivaio.ground.importing.cells import day, euro, region
-from vivaio.ground.importing.importers import IDENTITY, Draft, Field, Importer
-from vivaio.ground.importing.rows import OF_INDICATOR, RowsSession, begin_indicator
+from vivaio.ground.importing.importers import IDENTITY, Draft, Importer
+from vivaio.ground.importing.rows import (
+    INDICATOR_HEADINGS,
+    INDICATOR_LABELS,
+    OF_INDICATOR,
+    RowsSession,
+    begin_indicator,
+    fields_of,
+)
 from vivaio.ground.indicators import checking as plain
 from vivaio.ground.taxonomy.territories import queries as territories
 from vivaio.kernel import clock
@@ -48,11 +55,7 @@ _HEADINGS = {
     "target_groups": "target group|target groups|destinatari|gruppi|publics|ciljna skupina"
     "|ciljne skupine|ciljna grupa|ομάδα στόχος|ομάδες στόχοι|grup țintă|grupuri țintă",
     "themes": "theme|themes|topic|tema|temi|thème|thèmes|teme|θέμα|θέματα|temă",
-    "indicator": "indicator|indicatore|indicateur|kazalnik|pokazatelj|δείκτης",
-    "unit": "unit|unità|unité|enota|jedinica|μονάδα|unitate",
-    "baseline": "baseline|valore iniziale|valeur initiale|izhodišče|polazna vrijednost|αφετηρία"
-    "|valoare inițială",
-    "target": "target|obiettivo|cible|cilj|ciljna vrijednost|στόχος|țintă",
+    **INDICATOR_HEADINGS,
 }  # fmt: skip
 _LABELS = {
     IDENTITY: N_("Identifier in the source"), "title": N_("Title"), "summary": N_("Summary"),
@@ -61,16 +64,9 @@ _LABELS = {
     "leader": N_("Which organisation runs it?"), "starts_on": N_("First day"),
     "ends_on": N_("Last day"), "ended_on": N_("Closed on"), "budget": N_("Budget in euro"),
     "nuts": N_("Territory"), "target_groups": N_("Target groups"), "themes": N_("Themes"),
-    "indicator": N_("Indicator"), "unit": N_("Unit"), "baseline": N_("Baseline"),
-    "target": N_("Target"),
+    **INDICATOR_LABELS,
 }  # fmt: skip
-FIELDS = tuple(
-    Field(
-        code, label, frozenset(_HEADINGS[code].split("|")),
-        in_languages=code in checking.WRITTEN, takes_several=code in checking.CODES,
-    )
-    for code, label in _LABELS.items()
-)  # fmt: skip
+FIELDS = fields_of(_LABELS, _HEADINGS, checking.WRITTEN, checking.CODES)
 
 
 class PilotsSession(RowsSession[Pilot]):
@@ -112,13 +108,6 @@ class PilotsSession(RowsSession[Pilot]):
     def may(self, row: Pilot) -> Decision:
         """See `RowsSession`."""
         return policies.can_amend(self.terms.by, row)
-
-    def begun(self) -> Pilot:
-        """See `RowsSession`."""
-        return Pilot(
-            centre_id=self.terms.centre, nature=self.terms.nature, origin="imported",
-            country=self.terms.country, visibility=Visibility.CENTRE,
-        )  # fmt: skip
 
     def settled(self, row: Pilot, draft: Draft) -> None:
         """It is published where it says enough, in the state that follows from its days."""

@@ -12,8 +12,15 @@ from vivaio.contexts.strategy.operations import measures
 from vivaio.contexts.strategy.parts import OF_MEASURES
 from vivaio.ground.actors.importing.codes import organisation
 from vivaio.ground.importing.cells import day, euro
-from vivaio.ground.importing.importers import IDENTITY, Draft, Field, Importer
-from vivaio.ground.importing.rows import OF_INDICATOR, RowsSession, begin_indicator
+from vivaio.ground.importing.importers import IDENTITY, Draft, Importer
+from vivaio.ground.importing.rows import (
+    INDICATOR_HEADINGS,
+    INDICATOR_LABELS,
+    OF_INDICATOR,
+    RowsSession,
+    begin_indicator,
+    fields_of,
+)
 from vivaio.ground.indicators import checking as plain
 from vivaio.kernel import clock
 from vivaio.kernel.decision import Decision
@@ -38,27 +45,16 @@ _HEADINGS = {
     "headings": "heading|headings|voce|voci|rubrique|področje|područje|τομέας|domeniu",
     "goals": "sdg|sdgs|goals|agenda 2030|obiettivi di sviluppo sostenibile|odd|objectifs"
     "|cilji trajnostnega razvoja|ciljevi održivog razvoja|στόχοι βιώσιμης ανάπτυξης",
-    "indicator": "indicator|indicatore|indicateur|kazalnik|pokazatelj|δείκτης",
-    "unit": "unit|unità|unité|enota|jedinica|μονάδα|unitate",
-    "baseline": "baseline|valore iniziale|valeur initiale|izhodišče|polazna vrijednost|αφετηρία"
-    "|valoare inițială",
-    "target": "target|obiettivo|cible|cilj|ciljna vrijednost|στόχος|țintă",
+    **INDICATOR_HEADINGS,
 }  # fmt: skip
 _LABELS = {
     IDENTITY: N_("Identifier in the source"), "number": N_("Number"), "title": N_("Title"),
     "summary": N_("Summary"), "owner": N_("Answers for it"), "starts_on": N_("First day"),
     "due_on": N_("Due"), "budget": N_("Budget in euro"), "headings": N_("Headings"),
     "goals": N_("Sustainable Development Goals"),
-    "indicator": N_("Indicator"), "unit": N_("Unit"), "baseline": N_("Baseline"),
-    "target": N_("Target"),
+    **INDICATOR_LABELS,
 }  # fmt: skip
-FIELDS = tuple(
-    Field(
-        code, label, frozenset(_HEADINGS[code].split("|")), in_languages=code in TEXTS,
-        takes_several=code in LISTS,
-    )
-    for code, label in _LABELS.items()
-)  # fmt: skip
+FIELDS = fields_of(_LABELS, _HEADINGS, TEXTS, LISTS)
 
 
 class MeasuresSession(RowsSession[Measure]):
@@ -94,13 +90,6 @@ class MeasuresSession(RowsSession[Measure]):
     def may(self, row: Measure) -> Decision:
         """See `RowsSession`."""
         return policies.can_amend(self.terms.by, row)
-
-    def begun(self) -> Measure:
-        """See `RowsSession`."""
-        return Measure(
-            centre_id=self.terms.centre, nature=self.terms.nature, origin="imported",
-            country=self.terms.country, visibility=Visibility.CENTRE,
-        )  # fmt: skip
 
     def settled(self, row: Measure, draft: Draft) -> None:
         """See `RowsSession`."""

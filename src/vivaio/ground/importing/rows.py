@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import DateField, Field, ForeignKey, Model
+from django.db import models
 
 from vivaio.ground.importing.cells import NOT_TAKEN, decimal, entitle, plainly
-from vivaio.ground.importing.importers import IDENTITY, Current, Draft, Remark, Terms
+from vivaio.ground.importing.importers import IDENTITY, Current, Draft, Field, Remark, Terms
 from vivaio.ground.indicators import editing
 from vivaio.ground.indicators.parts import Lists
 from vivaio.kernel import clock
 from vivaio.kernel.decision import Decision
-from vivaio.kernel.errors import Invalid, Message
+from vivaio.kernel.errors import N_, Invalid, Message
 from vivaio.kernel.text import Text
 from vivaio.kernel.writing import clean
 from vivaio.platform.multilingual.folding import fold
 from vivaio.platform.records import operations as records
 from vivaio.platform.search import queries as search
 from vivaio.platform.sheets import cleaning
+from vivaio.platform.tenancy.models import Visibility
 
-R = TypeVar("R", bound=Model)
+R = TypeVar("R", bound=models.Model)
 #: The most characters of what makes something beside the record.
 _BESIDE = 160
 
 
-class RowsSession(Generic[R]):
+class RowsSession(ABC, Generic[R]):
     """A session (`importers.Session`) for records whose fields have the names of the columns.
 
     A room names the model, its texts in languages, its lists of codes and what makes something
@@ -48,36 +50,39 @@ class RowsSession(Generic[R]):
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
 
+    @abstractmethod
     def value(self, field: str, words: str) -> Any:
         """What a cell says, as JSON writes it; None where it cannot be used."""
-        raise NotImplementedError
 
+    @abstractmethod
     def code(self, field: str, words: str) -> str:
         """The code that is meant by one of a list; "" for none."""
-        raise NotImplementedError
 
     def said_beside(self, field: str, words: str) -> str:
         """What a cell says of what is made beside the record; "" where it cannot be used."""
         return cleaning.line(words)[:_BESIDE]
 
+    @abstractmethod
     def trace(self, draft: Draft) -> str:
         """What tells a row from others with its title."""
-        raise NotImplementedError
 
+    @abstractmethod
     def may(self, row: R) -> Decision:
         """Whether the record may be changed by this import."""
-        raise NotImplementedError
 
     def begun(self) -> R:
         """A new record, to which the row has said nothing yet."""
-        raise NotImplementedError
+        return self.model(
+            centre_id=self.terms.centre, nature=self.terms.nature, origin="imported",
+            country=self.terms.country, visibility=Visibility.CENTRE,
+        )  # fmt: skip
 
     def settled(self, row: R, draft: Draft) -> None:
         """Finish a new record before it is saved: its state, and what its lists begin with."""
 
+    @abstractmethod
     def check(self, row: R, values: Mapping[str, Any]) -> Mapping[str, list[Message]]:
         """What is wrong with a record that has just been given these values."""
-        raise NotImplementedError
 
     def saved(self, row: R, draft: Draft | None) -> None:
         """Do what follows; the draft of a new record."""
@@ -161,8 +166,8 @@ class RowsSession(Generic[R]):
     def _seen(self) -> Any:
         return self.model._default_manager.visible_to(self.terms.by)  # type: ignore[attr-defined]
 
-    def _column(self, field: str) -> Field[Any, Any]:
-        return cast("Field[Any, Any]", self.model._meta.get_field(field))
+    def _column(self, field: str) -> models.Field[Any, Any]:
+        return cast("models.Field[Any, Any]", self.model._meta.get_field(field))
 
     def _value_of(self, row: Any, key: str) -> Any:
         field, _, language = key.partition("@")
@@ -183,9 +188,9 @@ class RowsSession(Generic[R]):
                 setattr(row, field, text.with_words(language, value) if value else text)
                 continue
             column = self._column(field)
-            if isinstance(column, ForeignKey):
+            if isinstance(column, models.ForeignKey):
                 setattr(row, column.attname, UUID(value))
-            elif isinstance(column, DateField):
+            elif isinstance(column, models.DateField):
                 setattr(row, field, date.fromisoformat(value))
             else:
                 setattr(row, field, value)
@@ -194,7 +199,34 @@ class RowsSession(Generic[R]):
 
 
 #: The columns that begin an indicator; they are never compared, and no table changes one.
-OF_INDICATOR = ("indicator", "unit", "baseline", "target")
+INDICATOR_HEADINGS = {
+    "indicator": "indicator|indicatore|indicateur|kazalnik|pokazatelj|δείκτης",
+    "unit": "unit|unità|unité|enota|jedinica|μονάδα|unitate",
+    "baseline": "baseline|valore iniziale|valeur initiale|izhodišče|polazna vrijednost|αφετηρία"
+    "|valoare inițială",
+    "target": "target|obiettivo|cible|cilj|ciljna vrijednost|στόχος|țintă",
+}
+INDICATOR_LABELS = {
+    "indicator": N_("Indicator"), "unit": N_("Unit"), "baseline": N_("Baseline"),
+    "target": N_("Target"),
+}  # fmt: skip
+OF_INDICATOR = tuple(INDICATOR_LABELS)
+
+
+def fields_of(
+    labels: Mapping[str, str],
+    headings: Mapping[str, str],
+    texts: Collection[str],
+    lists: Collection[str],
+) -> tuple[Field, ...]:
+    """The fields of a room in the order of their labels; `headings` parted by a bar."""
+    return tuple(
+        Field(
+            code, label, frozenset(headings[code].split("|")), in_languages=code in texts,
+            takes_several=code in lists,
+        )
+        for code, label in labels.items()
+    )  # fmt: skip
 
 
 def begin_indicator(
